@@ -1,0 +1,154 @@
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::vocabulary;
+use crate::{DocumentId, Edtf, ModelError, OffsetMap, Section};
+
+/// Offsets fit into signed 32 bits, because cluster engines refuse unsigned ones.
+const LONGEST_TEXT: usize = i32::MAX as usize;
+
+vocabulary! {
+    /// How a piece of metadata came to be known.
+    Basis as "basis" {
+        /// A `key: value` header block of a text file.
+        Header = "header",
+        /// A column of a table or a field of a JSON record.
+        Field = "field",
+        /// Markup of a page: meta element, JSON-LD, time element.
+        Markup = "markup",
+        /// A line of the text itself, such as a dateline or a date line under the headline.
+        Text = "text",
+        /// The address of the page.
+        Url = "url",
+        /// The name of the file.
+        FileName = "file_name",
+        /// Inferred from something weaker.
+        Guess = "guess",
+    }
+}
+
+/// A value and how it came to be known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known<T> {
+    /// The value.
+    pub value: T,
+    /// How it came to be known.
+    pub basis: Basis,
+}
+
+impl<T> Known<T> {
+    /// Pairs a value with its basis.
+    pub fn new(value: T, basis: Basis) -> Self {
+        Self { value, basis }
+    }
+}
+
+/// A date, how it came to be known, and the words it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// The date.
+    pub edtf: Edtf,
+    /// How it came to be known.
+    pub basis: Basis,
+    /// The words it was read from, as written.
+    pub words: String,
+}
+
+/// What is known about a document beside its text; every field may be unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<Known<String>>,
+    /// The outlet that published it.
+    pub outlet: Option<Known<String>>,
+    /// Who wrote it.
+    pub byline: Option<Known<String>>,
+    /// Where it was published.
+    pub url: Option<Known<String>>,
+    /// When it was published.
+    pub published: Option<Dated>,
+    /// The agency it is credited to.
+    pub credit: Option<Known<String>>,
+    /// BCP 47 language tag.
+    pub language: Option<Known<String>>,
+}
+
+/// One text with its sections, its metadata and the way back to its raw bytes.
+///
+/// **Invariants:** the id is a hash of text and metadata; sections tile the text; the offset map covers it;
+/// nothing is ever edited: a page that changed is another document, kept as a new version of the same place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    id: DocumentId,
+    text: String,
+    sections: Vec<Section>,
+    offsets: OffsetMap,
+    metadata: Metadata,
+}
+
+impl Document {
+    /// Makes a document and its id.
+    ///
+    /// # Errors
+    /// [`ModelError::TextTooLong`], [`ModelError::SectionsDoNotTile`], [`ModelError::SpanOutside`] (a section
+    /// that cuts a character) or [`ModelError::OffsetMapBroken`].
+    pub fn new(
+        text: String,
+        sections: Vec<Section>,
+        offsets: OffsetMap,
+        metadata: Metadata,
+    ) -> Result<Self, ModelError> {
+        if text.len() > LONGEST_TEXT {
+            return Err(ModelError::TextTooLong { len: text.len() });
+        }
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Section::check_tiling(&sections, len)?;
+        for section in &sections {
+            section.span.check(&text)?;
+        }
+        let covered = offsets.segments().last().map_or(0, |segment| segment.text.end());
+        if covered != len {
+            return Err(ModelError::OffsetMapBroken { at: covered });
+        }
+        let id = identify(&text, &metadata);
+        Ok(Self { id, text, sections, offsets, metadata })
+    }
+
+    /// The id: a hash of the text and of what identifies its publication (title, outlet, address, date).
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The text that all spans of this document point into.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sections that ingestion could tell; they tile the text.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The way back to the raw bytes.
+    pub fn offsets(&self) -> &OffsetMap {
+        &self.offsets
+    }
+
+    /// What is known beside the text.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+}
+
+fn identify(text: &str, metadata: &Metadata) -> DocumentId {
+    fn value(field: Option<&Known<String>>) -> &[u8] {
+        field.map_or(&[], |known| known.value.as_bytes())
+    }
+    let published = metadata.published.as_ref().map(|dated| dated.edtf.to_string()).unwrap_or_default();
+    DocumentId::of(&[
+        text.as_bytes(),
+        value(metadata.title.as_ref()),
+        value(metadata.outlet.as_ref()),
+        value(metadata.url.as_ref()),
+        published.as_bytes(),
+    ])
+}
