@@ -1,0 +1,1 @@
+//! One document to one analysis: sections, sentences, mentions, times, figures, statements, events.

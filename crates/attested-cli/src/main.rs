@@ -1,0 +1,2 @@
+//! The attested binary.
+fn main() {}

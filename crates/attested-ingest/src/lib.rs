@@ -1,0 +1,1 @@
+//! Sources to documents: files, folders, standard input, tables; text, metadata, dates, the way back to raw bytes.

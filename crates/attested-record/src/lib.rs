@@ -1,0 +1,1 @@
+//! The store: one SQLite file of append-only facts and derived tables.

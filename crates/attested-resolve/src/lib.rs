@@ -1,0 +1,1 @@
+//! Many analyses to one resolution: copies, actors, events, disputes.

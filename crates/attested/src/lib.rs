@@ -1,0 +1,1 @@
+//! The facade: from sources to a record, with threads, progress and cancellation.
