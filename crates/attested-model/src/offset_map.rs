@@ -90,6 +90,10 @@ impl OffsetMap {
     ///
     /// Exact inside copied segments; a span that begins or ends inside a replaced segment takes all of it.
     pub fn raw(&self, span: Span) -> Option<(u64, u64)> {
+        let len = self.segments.last().map_or(0, |segment| segment.text.end());
+        if span.end() > len {
+            return None;
+        }
         let first = self.find(span.start())?;
         if span.is_empty() {
             let start = raw_position(first, span.start(), false);
