@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Span;
 
 /// Every how many bytes the table keeps a count.
@@ -19,7 +21,7 @@ const STRIDE: usize = 512;
 /// ```
 #[derive(Debug, Clone)]
 pub struct CodePoints<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Code points that start before byte `n * STRIDE`.
     before: Vec<u32>,
 }
@@ -27,6 +29,20 @@ pub struct CodePoints<'a> {
 impl<'a> CodePoints<'a> {
     /// Counts the code points of `text`.
     pub fn of(text: &'a str) -> Self {
+        Self::counted(Cow::Borrowed(text))
+    }
+
+    /// Counts the code points of `text` and keeps it.
+    pub fn owning(text: String) -> CodePoints<'static> {
+        CodePoints::counted(Cow::Owned(text))
+    }
+
+    /// The text whose code points were counted.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn counted(text: Cow<'a, str>) -> Self {
         let mut before = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0u32;
         for chunk in text.as_bytes().chunks(STRIDE) {
