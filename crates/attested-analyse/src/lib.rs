@@ -1,1 +1,100 @@
 //! One document to one analysis: sections, sentences, mentions, times, figures, statements, events.
+//!
+//! Takes a [`Document`] and gives an [`Analysis`]. Total on any UTF-8 text (warnings, never errors), pure (no
+//! clock, no network, no second document), linear in the length of the text. A [`Reader`] marks the spans, the
+//! rooms make sense of them:
+//!
+//! ```text
+//! Document -> Page (sections, sentences, tokens) -> Marks (mentions, attributions, triggers)
+//!          -> times, participants -> statements -> events -> figures -> Analysis
+//! ```
+//!
+//! ```
+//! use attested_analyse::Analyser;
+//! use attested_model::{Document, Metadata, OffsetMap, Section, SectionKind, Span};
+//! let text = "Sarvane denied the report on Tuesday.".to_owned();
+//! let len = text.len();
+//! let body = Section { span: Span::of(0..len), kind: SectionKind::Body };
+//! let document = Document::new(text, vec![body], OffsetMap::identity(37, 0), Metadata::default()).unwrap();
+//! let analysis = Analyser::new().analyse(&document);
+//! assert_eq!(analysis.sentences.len(), 1);
+//! assert_eq!(analysis.fault(document.text()), None);
+//! ```
+
+mod event;
+mod figure;
+mod ground;
+mod lexicon;
+mod name;
+mod page;
+mod participant;
+mod reader;
+mod rules;
+mod section;
+mod sentence;
+mod statement;
+mod time;
+mod token;
+
+use attested_model::{Analysis, Document, Run};
+
+pub use ground::Ground;
+pub use lexicon::lexicon_hash;
+pub use page::{Page, Sentence};
+pub use reader::{Attribution, Marks, Reader, Trigger};
+pub use rules::RuleReader;
+pub use token::{Shape, Token, TokenKind};
+
+/// The engine of one run: a reader and the rooms behind it.
+pub struct Analyser {
+    reader: Box<dyn Reader>,
+}
+
+impl Analyser {
+    /// The built-in lexicon and the reader that is made of rules.
+    pub fn new() -> Self {
+        Self::with_reader(Box::new(RuleReader))
+    }
+
+    /// The same rooms behind another reader.
+    pub fn with_reader(reader: Box<dyn Reader>) -> Self {
+        Self { reader }
+    }
+
+    /// Names the run: version of the engine, weights, word lists.
+    pub fn run(&self) -> Run {
+        Run::new(env!("CARGO_PKG_VERSION").to_owned(), self.reader.weights(), lexicon_hash(), "{}".to_owned())
+    }
+
+    /// Reads one document.
+    pub fn analyse(&self, document: &Document) -> Analysis {
+        let page = Page::of(document);
+        let Marks { mut mentions, attributions, triggers } = self.reader.marks(&page);
+        let times = time::times(&page);
+        let participants = participant::participants(&page, &mut mentions);
+        let ground = Ground { page: &page, mentions: &mentions, participants: &participants, times: &times };
+        let statements = statement::statements(&ground, &attributions);
+        let events = event::events(&ground, &triggers, &statements);
+        let figures = figure::figures(&ground, &statements, &events);
+        let mut analysis = Analysis {
+            document: document.id(),
+            sentences: page.sentences.iter().map(|sentence| sentence.span).collect(),
+            sections: page.sections,
+            mentions,
+            participants,
+            times,
+            figures,
+            statements,
+            events,
+            warnings: Vec::new(),
+        };
+        participant::keep_those_who_speak_or_act(&mut analysis);
+        analysis
+    }
+}
+
+impl Default for Analyser {
+    fn default() -> Self {
+        Self::new()
+    }
+}

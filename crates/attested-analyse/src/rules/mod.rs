@@ -1,0 +1,19 @@
+//! The reader that is made of rules and word lists.
+
+mod attribution;
+mod trigger;
+
+use crate::{Marks, Page, Reader, name};
+
+/// Marks a page by rules and the built-in word lists alone. Deterministic; it holds no state.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RuleReader;
+
+impl Reader for RuleReader {
+    fn marks(&self, page: &Page<'_>) -> Marks {
+        let mentions = name::mentions(page);
+        let attributions = attribution::attributions(page, &mentions);
+        let triggers = trigger::triggers(page, &mentions);
+        Marks { mentions, attributions, triggers }
+    }
+}
