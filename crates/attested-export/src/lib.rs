@@ -1,1 +1,23 @@
-//! The record as JSON Lines and CSV.
+//! The record for other programs: JSON Lines (the contract of `docs/jsonl.md`) and CSV.
+//!
+//! Takes an open record, or lines of the model with the texts they cite, and writes them to whatever it is
+//! handed. It never writes into the record, reads no clock and no environment, and adds nothing that the record
+//! does not say. Every passage leaves as a quote with its place counted twice, in Unicode code points and in
+//! bytes: *"Sarvane denied the report."* cites `denied` as `8..14`, and whoever holds the text can check it.
+//!
+//! - [`line`]: one struct for each kind of line, and the ways from the model's types to them.
+//! - [`write_lines`]: the whole record, one object a line, in a fixed order.
+//! - [`write_table`]: one table for a spreadsheet.
+
+mod credit;
+mod error;
+pub mod line;
+mod quotes;
+mod table;
+mod whole;
+
+pub use credit::Credits;
+pub use error::Error;
+pub use quotes::Quotes;
+pub use table::{Table, write as write_table};
+pub use whole::{Documents, Whole, write as write_lines};
