@@ -1,0 +1,255 @@
+//! Dates in English words.
+
+use attested_model::{Edtf, EdtfDate, TimeOfDay};
+use jiff::civil::Date;
+
+use super::YEARS;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Hours east of UTC of the zone names that have one meaning in news; others are read over.
+const ZONES: [(&str, Option<i16>); 14] = [
+    ("gmt", Some(0)),
+    ("utc", Some(0)),
+    ("z", Some(0)),
+    ("cet", Some(60)),
+    ("cest", Some(120)),
+    ("eet", Some(120)),
+    ("edt", Some(-240)),
+    ("est", Some(-300)),
+    ("cdt", Some(-300)),
+    ("pdt", Some(-420)),
+    ("pst", Some(-480)),
+    ("bst", None),
+    ("ist", None),
+    ("et", None),
+];
+
+/// A date of which parts may be missing, such as `October 15` of a dateline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PartialDate {
+    /// Year, in full.
+    pub year: Option<i16>,
+    /// Month, 1–12.
+    pub month: Option<u8>,
+    /// Day of the month.
+    pub day: Option<u8>,
+    /// Time of day.
+    pub time: Option<TimeOfDay>,
+}
+
+impl PartialDate {
+    /// The date, when year and month are there and the calendar has it.
+    pub fn edtf(self) -> Option<Edtf> {
+        let (year, month) = (self.year?, self.month?);
+        let Some(day) = self.day else { return EdtfDate::month(year, month).map(Edtf::Date) };
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(match self.time {
+            Some(time) => Edtf::Moment(EdtfDate::day(date), time),
+            None => Edtf::day(date),
+        })
+    }
+}
+
+/// Reads words that name a date and nothing else: weekday, month, day, year and time in any customary order.
+///
+/// `None` as soon as one word does not belong to a date, or a part is named twice.
+pub fn words(text: &str) -> Option<PartialDate> {
+    let mut date = PartialDate::default();
+    let mut tokens = text
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | '–' | '—' | '/')
+        })
+        .flat_map(|token| {
+            // `10-Mar-2031` is three tokens; `+01:00`, `-0500` and `8:30` are one.
+            let letters = token.bytes().any(|byte| byte.is_ascii_alphabetic());
+            let pieces = if letters { token.split('-') } else { token.split('\u{0}') };
+            pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>()
+        })
+        .filter(|token| !token.is_empty())
+        .peekable();
+    let mut weekday = false;
+    let mut count = 0;
+    while let Some(token) = tokens.next() {
+        count += 1;
+        if count > 12 {
+            return None;
+        }
+        let lower = token.trim_end_matches('.').to_lowercase();
+        if let Some(month) = named(&lower, &MONTHS) {
+            set(&mut date.month, month)?;
+        } else if named(&lower, &WEEKDAYS).is_some() {
+            if std::mem::replace(&mut weekday, true) {
+                return None;
+            }
+        } else if let Some(time) = clock(&lower) {
+            let time = match tokens.peek().and_then(|next| half(next)) {
+                Some(afternoon) => {
+                    tokens.next();
+                    twelve_hours(time, afternoon)?
+                }
+                None => time,
+            };
+            set(&mut date.time, time)?;
+        } else if let Some((number, digits)) = number(&lower) {
+            match number {
+                1..=31 if digits <= 2 && date.day.is_none() => date.day = u8::try_from(number).ok(),
+                _ if YEARS.contains(&number) && digits == 4 => set(&mut date.year, number)?,
+                _ => return None,
+            }
+        } else if let Some(zone) = zone(&lower) {
+            if let (Some(time), Zone::Offset(offset)) = (&mut date.time, zone) {
+                time.offset = Some(offset);
+            }
+        } else if !matches!(lower.as_str(), "of" | "at" | "on" | "the" | "") {
+            return None;
+        }
+    }
+    (date.month.is_some() && (date.day.is_some() || date.year.is_some())).then_some(date)
+}
+
+/// Reads a line that holds a date and nothing else, or `Published:`, `Posted on` and the like before it.
+///
+/// ```
+/// use attested_ingest::dates::line;
+/// assert_eq!(line("Published: Monday, 10 March 2031, 08:30 GMT").unwrap().to_string(), "2031-03-10T08:30:00Z");
+/// assert_eq!(line("By May 2031 the bridge was open."), None);
+/// ```
+pub fn line(text: &str) -> Option<Edtf> {
+    const BEFORE: [&str; 8] =
+        ["first published", "published", "posted", "issued", "released", "publication date", "dated", "date"];
+    let text = text.trim().trim_end_matches('.');
+    if text.len() > 80 {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let label = BEFORE.iter().find(|label| lower.starts_with(*label)).map_or(0, |label| label.len());
+    let rest = text[label..].trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let rest = if label > 0 { rest.strip_prefix("on ").unwrap_or(rest) } else { rest };
+    let rest = rest.trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    // A bare number or year alone is no date line; a compact date is too easily something else.
+    if !rest.contains([' ', '-', '/', '.']) {
+        return None;
+    }
+    let value = super::alone(rest)?;
+    value.as_day().map(|_| value)
+}
+
+fn named(word: &str, names: &[&str]) -> Option<u8> {
+    let at = names.iter().position(|name| {
+        *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word)) || {
+            // "tues", "thurs" and "sept" are longer than three letters; all are prefixes.
+            word.len() == 5 && name.starts_with(word) && word != "march" && word != "april"
+        }
+    })?;
+    u8::try_from(at + 1).ok()
+}
+
+fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
+    if place.is_some() {
+        return None;
+    }
+    *place = Some(value);
+    Some(())
+}
+
+/// A number or ordinal, and how many digits it has.
+fn number(word: &str) -> Option<(i16, usize)> {
+    let digits = word
+        .strip_suffix("st")
+        .or_else(|| word.strip_suffix("nd"))
+        .or_else(|| word.strip_suffix("rd"))
+        .or_else(|| word.strip_suffix("th"))
+        .unwrap_or(word);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some((digits.parse().ok()?, digits.len()))
+}
+
+/// `8:30`, `08:30:15`, `8.30am`, `8am`, `8:30pm`.
+fn clock(word: &str) -> Option<TimeOfDay> {
+    let (digits, afternoon) =
+        if let Some(digits) = word.strip_suffix("am").or_else(|| word.strip_suffix("a.m")) {
+            (digits, Some(false))
+        } else if let Some(digits) = word.strip_suffix("pm").or_else(|| word.strip_suffix("p.m")) {
+            (digits, Some(true))
+        } else if word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()) {
+            (word, None)
+        } else {
+            return None;
+        };
+    let mut parts = digits.split([':', '.']);
+    let mut part = |required: bool| -> Option<u8> {
+        match parts.next() {
+            Some(part) if part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()) => part.parse().ok(),
+            None if !required => Some(0),
+            _ => None,
+        }
+    };
+    let time = TimeOfDay { hour: part(true)?, minute: part(false)?, second: part(false)?, offset: None };
+    if time.hour > 23 || time.minute > 59 || time.second > 59 || parts.next().is_some() {
+        return None;
+    }
+    match afternoon {
+        Some(afternoon) => twelve_hours(time, afternoon),
+        None => Some(time),
+    }
+}
+
+fn half(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().trim_end_matches('.') {
+        "am" | "a.m" => Some(false),
+        "pm" | "p.m" => Some(true),
+        _ => None,
+    }
+}
+
+fn twelve_hours(time: TimeOfDay, afternoon: bool) -> Option<TimeOfDay> {
+    let hour = match (time.hour, afternoon) {
+        (12, false) => 0,
+        (hour @ 1..=11, true) => hour + 12,
+        (hour @ 1..=12, _) => hour,
+        _ => return None,
+    };
+    Some(TimeOfDay { hour, ..time })
+}
+
+/// What a word says about the zone of a time.
+enum Zone {
+    /// Minutes east of UTC.
+    Offset(i16),
+    /// A zone whose offset its name does not tell.
+    Named,
+}
+
+/// A zone name or `+0100`.
+fn zone(word: &str) -> Option<Zone> {
+    if let Some((_, offset)) = ZONES.iter().find(|(name, _)| *name == word) {
+        return Some(offset.map_or(Zone::Named, Zone::Offset));
+    }
+    let sign = match word.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digits: String = word[1..].chars().filter(|&c| c != ':').collect();
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes): (i16, i16) = (digits[..2].parse().ok()?, digits[2..].parse().ok()?);
+    (hours <= 14 && minutes <= 59).then_some(Zone::Offset(sign * (hours * 60 + minutes)))
+}

@@ -1,0 +1,74 @@
+use attested_model::Document;
+use sha2::{Digest, Sha256};
+
+use crate::text::{Hints, Opening};
+use crate::{Location, Mapped, SkipReason};
+
+/// A document out of a source, with its evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ingested {
+    /// Where it was met.
+    pub location: Location,
+    /// The document.
+    pub document: Document,
+    /// The bytes that the document's offset map points into: the file, or the record of a container, after
+    /// decompression. `None` when they are the document's text itself, byte for byte.
+    pub raw: Option<Vec<u8>>,
+    /// SHA-256 of those bytes, in hexadecimal digits.
+    pub raw_sha256: String,
+    /// Where those bytes begin in the (decompressed) file.
+    pub raw_start: u64,
+    /// What had to be assumed or did not fit, in sentences.
+    pub warnings: Vec<String>,
+    /// What a reader of the run may like to know: how the columns of a table were understood.
+    pub notes: Vec<String>,
+    /// How many bytes of the source were consumed for it, for progress.
+    pub bytes: u64,
+}
+
+/// A text on its way to a document: what was found so far.
+pub(crate) struct Draft<'a> {
+    pub(crate) location: Location,
+    pub(crate) raw: &'a [u8],
+    pub(crate) raw_start: u64,
+    pub(crate) mapped: Mapped,
+    pub(crate) hints: Hints,
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Draft<'_> {
+    /// Reads the opening lines, chooses the metadata and makes the document.
+    pub(crate) fn finish(self) -> Result<Ingested, SkipReason> {
+        let Draft { location, raw, raw_start, mapped, mut hints, mut warnings } = self;
+        if mapped.text().trim().is_empty() {
+            return Err(SkipReason::NoText);
+        }
+        let opening = Opening::of(mapped.text(), hints.title.as_ref().map(|title| title.value.as_str()));
+        hints.file_name = Some(location.file_name().to_owned());
+        let metadata = hints.choose(&opening, mapped.text(), &mut warnings);
+        let built = mapped
+            .finish()
+            .and_then(|(text, offsets)| Document::new(text, opening.sections, offsets, metadata));
+        let document = built.map_err(|error| SkipReason::Failed(error.to_string()))?;
+        let same = document.offsets().is_identity() && document.text().len() == raw.len();
+        Ok(Ingested {
+            location,
+            raw_sha256: hexadecimal(&Sha256::digest(raw)),
+            raw: (!same).then(|| raw.to_vec()),
+            raw_start,
+            document,
+            warnings,
+            notes: Vec::new(),
+            bytes: 0,
+        })
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
+}

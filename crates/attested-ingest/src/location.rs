@@ -1,0 +1,71 @@
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What the user asked to be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl Input {
+    /// Reads an argument of the command line: `-` is standard input, everything else a path.
+    pub fn from_argument(argument: &Path) -> Self {
+        if argument.as_os_str() == "-" { Self::Stdin } else { Self::Path(argument.to_owned()) }
+    }
+}
+
+/// Where a document was met.
+///
+/// Two documents of one place are versions of each other, so a place names one record: a file, or an entry of a
+/// container by its id, its address or its line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The path as the user gave it, joined with `/`; `-` for standard input.
+    pub path: String,
+    /// Id, address or line of a record inside a container.
+    pub record: Option<String>,
+}
+
+impl Location {
+    /// The place of a whole file.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self { path: path.into(), record: None }
+    }
+
+    /// The place of a record in this file.
+    #[must_use]
+    pub fn record(&self, record: impl Into<String>) -> Self {
+        Self { path: self.path.clone(), record: Some(record.into()) }
+    }
+
+    /// The place of a path: joined with `/` on every system, without a leading `./`.
+    ///
+    /// Bytes of a file name that are not UTF-8 are shown as U+FFFD.
+    pub fn of_path(path: &Path) -> Self {
+        let shown = path.to_string_lossy();
+        let shown = if std::path::MAIN_SEPARATOR == '/' {
+            shown.into_owned()
+        } else {
+            shown.replace(std::path::MAIN_SEPARATOR, "/")
+        };
+        let trimmed = shown.strip_prefix("./").map_or(shown.as_str(), |rest| rest.trim_start_matches('/'));
+        Self::file(if trimmed.is_empty() { "." } else { trimmed })
+    }
+
+    /// The last part of the path.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.record {
+            Some(record) => write!(f, "{}#{record}", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}

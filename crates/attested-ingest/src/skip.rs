@@ -1,0 +1,139 @@
+use crate::Location;
+
+/// A place that was not read, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file, folder or record.
+    pub location: Location,
+    /// Why it was not read.
+    pub reason: SkipReason,
+    /// How many bytes of the source were passed over with it, for progress.
+    pub bytes: u64,
+}
+
+impl Skipped {
+    /// Names a place and the reason.
+    pub fn new(location: Location, reason: SkipReason) -> Self {
+        Self { location, reason, bytes: 0 }
+    }
+}
+
+impl std::fmt::Display for Skipped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.location, self.reason)
+    }
+}
+
+/// Why something was not read. Written so that it follows the name of the place: "notes.txt is empty".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// No bytes.
+    #[error("is empty")]
+    Empty,
+    /// White space alone.
+    #[error("holds only white space")]
+    Blank,
+    /// A header block with nothing behind it.
+    #[error("has a header block but no text behind it")]
+    HeaderOnly,
+    /// Bytes that are no text in any encoding.
+    #[error("is not text (binary)")]
+    Binary,
+    /// Nothing of that name.
+    #[error("does not exist")]
+    Missing,
+    /// The system refused to open it.
+    #[error("cannot be opened: {0}")]
+    CannotOpen(String),
+    /// The system, or the decompression, failed on the way.
+    #[error("cannot be read to its end: {0}")]
+    CannotRead(String),
+    /// A symbolic link to one of the folders that it lies in.
+    #[error("is a link that leads back to {0}, which holds it")]
+    Loop(String),
+    /// A symbolic link to nothing.
+    #[error("is a link to something that does not exist")]
+    BrokenLink,
+    /// A pipe, a socket, a device.
+    #[error("is {0}, not a file")]
+    Special(&'static str),
+    /// A folder below the depth limit.
+    #[error("lies more than {0} folders deep and was not searched")]
+    TooDeep(usize),
+    /// Longer than the limit.
+    #[error("is longer than the limit of {limit} bytes")]
+    TooLong {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// More files than the limit.
+    #[error("was not reached: the limit of {0} files is used up")]
+    TooManyFiles(u64),
+    /// A format that is known and not read.
+    #[error("is {what}, which this version does not read; {advice}")]
+    NotRead {
+        /// The format, with its article.
+        what: &'static str,
+        /// What can be done about it.
+        advice: &'static str,
+    },
+    /// A file of a folder with an ending that no reader has.
+    #[error("has an ending that folders are not searched for; name the file itself to have it read as text")]
+    Ending,
+    /// A record that is not JSON.
+    #[error("is not JSON: {why} (byte {at} of the record)")]
+    BadJson {
+        /// First byte, in the record, that does not fit.
+        at: usize,
+        /// What was expected.
+        why: &'static str,
+    },
+    /// A container that ends before it is complete.
+    #[error("is cut off: {0}")]
+    CutOff(&'static str),
+    /// A container without a record.
+    #[error("holds no records")]
+    NoRecords,
+    /// A record without text.
+    #[error("has no text")]
+    NoText,
+    /// A table or record of which no column looks like text.
+    #[error("has no column of text; its columns are {columns}")]
+    NoTextColumn {
+        /// The names of its columns.
+        columns: String,
+    },
+    /// A row that does not fit the table.
+    #[error("has {found} fields where the table has {expected} columns")]
+    BadRow {
+        /// Fields of the row.
+        found: usize,
+        /// Columns of the table.
+        expected: usize,
+    },
+    /// A document that could not be built or analysed.
+    #[error("could not be processed: {0}")]
+    Failed(String),
+}
+
+impl SkipReason {
+    pub(crate) fn open(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::CannotOpen(plain_words(error)),
+        }
+    }
+
+    pub(crate) fn read(error: &std::io::Error) -> Self {
+        Self::CannotRead(plain_words(error))
+    }
+}
+
+/// The words of a system error in lower case and without its number.
+fn plain_words(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words);
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,126 @@
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One document: plain text.
+    Text,
+    /// One JSON object a line.
+    JsonLines,
+    /// JSON on any lines: an array, an object, objects one behind the other.
+    Json,
+    /// A table with the names of its columns in the first row.
+    Table,
+    /// A format that is known and not read: what it is, and what can be done.
+    NotRead {
+        /// With its article.
+        what: &'static str,
+        /// What can be done.
+        advice: &'static str,
+    },
+}
+
+const AS_TEXT: &str = "save the page as text to have it read";
+const EXPORT_TEXT: &str = "export its text to have it read";
+const UNPACK: &str = "unpack it and read the folder";
+const AS_TABLE: &str = "save it as CSV to have it read";
+
+/// Formats that are known and not read, by ending and by first bytes.
+const NOT_READ: [(&str, &[u8], &str, &str); 25] = [
+    ("html htm xhtml shtml", b"<!doctype html", "an HTML page", AS_TEXT),
+    ("", b"<html", "an HTML page", AS_TEXT),
+    ("mhtml mht", b"", "a saved web page (MHTML)", AS_TEXT),
+    ("rss", b"<rss", "a news feed (RSS)", "save the pages it links to as text"),
+    ("atom", b"<feed", "a news feed (Atom)", "save the pages it links to as text"),
+    ("xml", b"<?xml", "an XML file", EXPORT_TEXT),
+    ("warc", b"WARC/", "a web archive (WARC)", "export the text of its pages"),
+    ("wacz", b"", "a web archive (WACZ)", "export the text of its pages"),
+    ("pdf", b"%PDF-", "a PDF file", EXPORT_TEXT),
+    ("rtf", b"{\\rtf", "an RTF file", EXPORT_TEXT),
+    ("docx doc odt pages", b"", "a word processor file", EXPORT_TEXT),
+    ("xlsx xls ods", b"", "a spreadsheet", AS_TABLE),
+    ("parquet", b"PAR1", "a Parquet file", AS_TABLE),
+    ("arrow feather", b"ARROW1", "an Arrow file", AS_TABLE),
+    ("eml", b"", "a mail message", EXPORT_TEXT),
+    ("mbox", b"", "a mailbox", EXPORT_TEXT),
+    ("epub", b"", "an e-book", EXPORT_TEXT),
+    ("zip", b"PK\x03\x04", "a zip archive", UNPACK),
+    ("tar tgz", b"", "a tar archive", UNPACK),
+    ("zst", b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
+    ("bz2", b"BZh9", "a bzip2 archive", UNPACK),
+    ("xz", b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    ("7z", b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
+    ("rar", b"Rar!", "a RAR archive", UNPACK),
+    ("db sqlite sqlite3", b"SQLite format 3\0", "an SQLite database", AS_TABLE),
+];
+
+/// The ending of a file name in lower case, without `.gz`.
+pub(crate) fn ending(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let bare = lower.strip_suffix(".gz").unwrap_or(&lower);
+    bare.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_owned())
+}
+
+/// The format that a file name tells; `None` when it tells none.
+pub(crate) fn by_name(name: &str) -> Option<Format> {
+    let ending = ending(name);
+    match ending.as_str() {
+        "" => None,
+        "txt" | "text" | "md" | "markdown" => Some(Format::Text),
+        "jsonl" | "ndjson" | "jsonlines" => Some(Format::JsonLines),
+        "json" => Some(Format::Json),
+        "csv" | "tsv" | "tab" => Some(Format::Table),
+        _ => NOT_READ
+            .iter()
+            .find(|(endings, ..)| endings.split(' ').any(|known| known == ending))
+            .map(|&(_, _, what, advice)| Format::NotRead { what, advice }),
+    }
+}
+
+/// Tells the format of a file by its name and its first bytes (4 KiB are enough).
+///
+/// The first bytes overrule the name only where they leave no doubt: a page saved as `.txt` is a page.
+///
+/// ```
+/// use attested_ingest::{Format, sniff};
+/// assert_eq!(sniff("wire.jsonl", b"{\"text\": \"No.\"}\n"), Format::JsonLines);
+/// assert!(matches!(sniff("saved.txt", b"<!DOCTYPE html><html>"), Format::NotRead { .. }));
+/// ```
+pub fn sniff(name: &str, head: &[u8]) -> Format {
+    let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let known = NOT_READ.iter().find(|(_, magic, ..)| {
+        !magic.is_empty() && bare.len() >= magic.len() && bare[..magic.len()].eq_ignore_ascii_case(magic)
+    });
+    if let Some(&(_, _, what, advice)) = known {
+        return Format::NotRead { what, advice };
+    }
+    match by_name(name) {
+        Some(Format::Json) if crate::json::first_line_is_object(bare) => Format::JsonLines,
+        Some(format) => format,
+        None => by_content(bare),
+    }
+}
+
+/// The format of a stream without a name.
+fn by_content(head: &[u8]) -> Format {
+    if crate::json::first_line_is_object(head) {
+        return Format::JsonLines;
+    }
+    match head.first() {
+        Some(b'{') if head.contains(&b':') && head.contains(&b'"') => Format::Json,
+        Some(b'[') if head[1..].trim_ascii_start().starts_with(b"{") => Format::Json,
+        _ if is_table(head) => Format::Table,
+        _ => Format::Text,
+    }
+}
+
+/// A first line of which three fields at least have names of columns, the text among them.
+fn is_table(head: &[u8]) -> bool {
+    use crate::table::{Columns, Role, fields, guess_delimiter};
+    let line = head.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(head);
+    let delimiter = guess_delimiter(line);
+    let names: Vec<String> = fields(line, delimiter, true)
+        .into_iter()
+        .map(|range| String::from_utf8_lossy(&line[range]).trim_matches('"').to_owned())
+        .collect();
+    let map = Columns::default().map(&names);
+    names.len() >= 3 && map.len() >= 3 && map.contains_key(&Role::Text)
+}
