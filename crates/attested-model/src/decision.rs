@@ -73,7 +73,7 @@ impl Decision {
         let id = {
             let [action, target, other, field, value] = action.parts();
             let parts = [&action, &target, &other, &field, &value, &reason, &user, &time];
-            DecisionId::of(&parts.map(|part| part.as_bytes()))
+            DecisionId::of(&parts.map(String::as_bytes))
         };
         Self { id, action, reason, user, time }
     }
@@ -118,7 +118,8 @@ mod tests {
         assert_ne!(made("e-1", "").id, made("e-2", "").id);
         assert_ne!(made("e-1", "").id, made("e-1", "private person").id);
         let wrong = Action::Wrong { target: "e-1".to_owned() };
-        let other = Decision::new(wrong, String::new(), "reviewer".to_owned(), "2023-10-07T06:30:00Z".to_owned());
+        let other =
+            Decision::new(wrong, String::new(), "reviewer".to_owned(), "2023-10-07T06:30:00Z".to_owned());
         assert_ne!(made("e-1", "").id, other.id);
     }
 }

@@ -1,0 +1,83 @@
+use attested_model::{Document, Edtf};
+
+use super::{Filter, Page};
+use crate::{Lines, Record, Result};
+
+/// Which documents are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DocumentQuery {
+    /// Of this outlet.
+    pub outlet: Option<String>,
+    /// That may have been published on or after this date.
+    pub since: Option<Edtf>,
+    /// That may have been published on or before this date.
+    pub until: Option<Edtf>,
+    /// Whether earlier versions are wanted too.
+    pub versions: bool,
+    /// How many.
+    pub page: Page,
+}
+
+/// How much a record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "each field counts what it is named after")]
+pub struct Totals {
+    /// Documents of today.
+    pub documents: u64,
+    /// Documents that a newer version took the place of.
+    pub old_versions: u64,
+    /// Outlets of the documents.
+    pub outlets: u64,
+    pub actors: u64,
+    pub statements: u64,
+    pub events: u64,
+    pub figures: u64,
+    pub copies: u64,
+    pub disputes: u64,
+    pub decisions: u64,
+}
+
+/// Condition: the document is the version of today at one place at least.
+const IS_CURRENT: &str = "d.id IN (SELECT id FROM current_document)";
+
+impl Record {
+    /// Documents, by id.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn documents(&self, query: &DocumentQuery) -> Result<Lines<'_, Document>> {
+        let mut filter = Filter::default();
+        filter.text("d.outlet", query.outlet.as_deref());
+        filter.period("d.published", query.since, query.until);
+        if !query.versions {
+            filter.add(IS_CURRENT, []);
+        }
+        let keys = filter.keys(self, "SELECT d.id FROM document d", "ORDER BY d.uid")?;
+        Ok(Lines::new(self, keys, query.page, Self::load_document))
+    }
+
+    /// How much the record holds.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn count(&self) -> Result<Totals> {
+        let one = |sql: &str| -> Result<u64> {
+            let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+            Ok(count.unsigned_abs())
+        };
+        let all = |table: &str| one(&format!("SELECT count(*) FROM {table}"));
+        let documents = one("SELECT count(DISTINCT id) FROM current_document")?;
+        Ok(Totals {
+            documents,
+            old_versions: all("document")?.saturating_sub(documents),
+            outlets: one(&format!("SELECT count(DISTINCT outlet) FROM document d WHERE {IS_CURRENT}"))?,
+            actors: all("actor")?,
+            statements: all("statement")?,
+            events: all("event")?,
+            figures: all("figure")?,
+            copies: all("copy")?,
+            disputes: all("dispute")?,
+            decisions: all("decision")?,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+use attested_model::{Context, DocumentId, Edtf, Event, EventStatus, EventType, Mode};
+use rusqlite::types::Value;
+
+use super::filter::in_time;
+use super::{Filter, Page, Who};
+use crate::{Lines, Record, Result};
+
+/// Which events are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EventQuery {
+    /// In which all of these take part, on whatever side.
+    pub actors: Vec<Who>,
+    /// Of one of these types.
+    pub types: Vec<EventType>,
+    /// Of one of these modes.
+    pub modes: Vec<Mode>,
+    /// With one of these contexts.
+    pub contexts: Vec<Context>,
+    /// With one of these statuses.
+    pub statuses: Vec<EventStatus>,
+    /// At a place whose name contains these words, or in the country with this code.
+    pub place: Option<String>,
+    /// That may lie on or after this date.
+    pub since: Option<Edtf>,
+    /// That may lie on or before this date.
+    pub until: Option<Edtf>,
+    /// Reported by this outlet.
+    pub outlet: Option<String>,
+    /// Reported in this document.
+    pub document: Option<DocumentId>,
+    /// How many.
+    pub page: Page,
+}
+
+impl Record {
+    /// Events in the order of time; the undated last.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn events(&self, query: &EventQuery) -> Result<Lines<'_, Event>> {
+        let keys = self.event_filter(query)?.keys(
+            self,
+            "SELECT e.id FROM event e",
+            &format!("ORDER BY {}, e.uid", in_time("e.time")),
+        )?;
+        Ok(Lines::new(self, keys, query.page, Self::load_event))
+    }
+
+    pub(super) fn event_filter(&self, query: &EventQuery) -> Result<Filter> {
+        let mut filter = Filter::default();
+        for who in &query.actors {
+            let condition = "e.id IN (SELECT event FROM event_participant WHERE actor IN ({}))";
+            filter.who(self, condition, Some(who))?;
+        }
+        filter.words("e.type", &query.types);
+        filter.words("e.mode", &query.modes);
+        filter.words("e.status", &query.statuses);
+        if !query.contexts.is_empty() {
+            let marks = vec!["?"; query.contexts.len()].join(", ");
+            let values = query.contexts.iter().map(|context| Value::from(context.to_string()));
+            filter
+                .add(format!("e.id IN (SELECT event FROM event_context WHERE context IN ({marks}))"), values);
+        }
+        if let Some(place) = &query.place {
+            let value = Value::from(place.trim().to_owned());
+            filter.add(
+                "(instr(lower(e.place), lower(?)) > 0 OR e.place_country = ? COLLATE NOCASE)",
+                [value.clone(), value],
+            );
+        }
+        filter.period("e.time", query.since, query.until);
+        filter.carried("e.id", "event_report", "event", query.outlet.as_deref(), query.document);
+        Ok(filter)
+    }
+}

@@ -1,0 +1,34 @@
+//! Questions to the record and their typed answers.
+//!
+//! Each kind of line has a struct of filters, all of which may be left at their defaults; filters of one struct
+//! are joined by AND, values of one list by OR. Answers are [`Lines`](crate::Lines), read one by one.
+
+mod actor;
+mod copy;
+mod dispute;
+mod document;
+mod event;
+mod figure;
+mod filter;
+mod show;
+mod source;
+mod statement;
+mod timeline;
+mod who;
+
+pub use actor::ActorQuery;
+pub use copy::CopyQuery;
+pub use dispute::DisputeQuery;
+pub use document::{DocumentQuery, Totals};
+pub use event::EventQuery;
+pub use figure::FigureQuery;
+pub use filter::Page;
+pub use show::Line;
+pub use source::Source;
+pub use statement::{About, StatementQuery};
+pub use timeline::{TimelineEntry, TimelineQuery};
+pub use who::Who;
+
+pub(crate) use filter::Filter;
+pub(crate) use show::row_id;
+pub(crate) use who::{phrase, words};
