@@ -23,6 +23,7 @@
 
 mod event;
 mod figure;
+mod grammar;
 mod ground;
 mod lexicon;
 mod name;

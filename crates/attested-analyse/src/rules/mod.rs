@@ -1,6 +1,6 @@
 //! The reader that is made of rules and word lists.
 
-mod attribution;
+pub(crate) mod attribution;
 mod trigger;
 
 use crate::{Marks, Page, Reader, name};

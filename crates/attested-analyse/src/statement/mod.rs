@@ -1,10 +1,103 @@
 //! Who said what, to whom, through whom, and with what stance.
+//!
+//! Takes the attributions that a reader marked; gives [`StatementReading`]s: the speaker as a participant, act and
+//! stance, addressees, channel, the media it came through, the statement in whose content it stands, the time of saying.
+//! It does not judge whether what is said is so. "The ministry denied that its envoy had met the rebels" is one
+//! statement with stance denied; "the ministry did not say that …" is none.
 
-use attested_model::StatementReading;
+mod act;
+mod chain;
+mod cited;
+mod manner;
+mod speaker;
 
+use attested_model::{Span, StatementKind, StatementReading};
+
+use crate::grammar::Grammar;
 use crate::{Attribution, Ground};
+use cited::Cited;
 
 /// The statements of a page, in text order of their first span.
-pub(crate) fn statements(_ground: &Ground<'_>, _attributions: &[Attribution]) -> Vec<StatementReading> {
-    Vec::new()
+pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> Vec<StatementReading> {
+    let grammar = Grammar::of(ground.page);
+    let mut cited: Vec<Cited<'_>> =
+        attributions.iter().filter_map(|attribution| cited::cited(&grammar, attribution)).collect();
+    cited.sort_by_key(|each| (each.first(), each.hull()));
+    drop_repeated(&mut cited);
+    let speakers = speaker::speakers(ground, &grammar, &cited);
+    let mut out: Vec<StatementReading> = cited
+        .iter()
+        .zip(speakers)
+        .map(|(each, speaker)| {
+            let (act, stance) = act::act(&grammar, each);
+            let (addressees, told) = manner::addressees(ground, &grammar, each);
+            StatementReading {
+                source: each.source,
+                speaker,
+                cue: each.cue,
+                content: each.content.clone(),
+                kind: kind(&grammar, &each.content),
+                act,
+                stance,
+                addressees: addressees.into_iter().filter(|&whom| Some(whom) != speaker).collect(),
+                channel: manner::channel(&grammar, each),
+                via: told.into_iter().collect(),
+                parent: None,
+                time: manner::time(ground, &grammar, each),
+                certainty: each.certainty,
+            }
+        })
+        .collect();
+    chain::link(ground, &grammar, &cited, &mut out);
+    out
+}
+
+/// Two rules may find one saying: the one with a source and the surer stays.
+fn drop_repeated(cited: &mut Vec<Cited<'_>>) {
+    let mut kept: Vec<Cited<'_>> = Vec::with_capacity(cited.len());
+    for each in cited.drain(..) {
+        let twin = kept.iter().rposition(|held| {
+            held.content == each.content && (held.cue.is_none() || each.cue.is_none() || held.cue == each.cue)
+        });
+        match twin.filter(|&at| kept.len() - at <= 4) {
+            Some(at) if kept[at].cue.is_none() && each.cue.is_some() => kept[at] = each,
+            Some(_) => {}
+            None => kept.push(each),
+        }
+    }
+    *cited = kept;
+}
+
+/// Whether the content is wholly, partly or not at all between quotation marks.
+fn kind(grammar: &Grammar<'_>, content: &[Span]) -> StatementKind {
+    let (mut inside, mut outside) = (0usize, 0usize);
+    for &span in content {
+        for token in grammar.page.tokens_in(span) {
+            let mark =
+                !matches!(grammar.page.kind(token), Some(crate::TokenKind::Word | crate::TokenKind::Number));
+            if mark {
+                continue;
+            }
+            if grammar.quotation_around(token).is_some() {
+                inside += 1;
+            } else {
+                outside += 1;
+            }
+        }
+    }
+    // A cue inside a quotation reports in the words of whoever is quoted.
+    let opens = content.iter().any(|&span| {
+        grammar.page.tokens_in(span).any(|token| {
+            matches!(
+                grammar.page.kind(token),
+                Some(crate::TokenKind::QuoteOpen | crate::TokenKind::QuoteClose)
+            )
+        })
+    });
+    match (inside, outside) {
+        _ if !opens => StatementKind::Indirect,
+        (0, _) => StatementKind::Indirect,
+        (_, 0) => StatementKind::Direct,
+        _ => StatementKind::Mixed,
+    }
 }

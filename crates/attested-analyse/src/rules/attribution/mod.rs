@@ -1,0 +1,71 @@
+//! Who is cited with which words, by cue lists, verb groups and quotation marks.
+//!
+//! Takes a page; gives attributions by span: "S said that C", "according to S, C", “C,” said S, claims by S that
+//! C, “C” alone where a speaker goes on. Content begins with its "that" and holds its quotation marks; the full stop of
+//! the sentence stays outside. Nested attributions are all given: what stands in whose content is the business of
+//! the statement room.
+
+mod content;
+pub(crate) mod cue;
+mod indirect;
+mod other;
+mod quoted;
+
+use std::ops::Range;
+
+use attested_model::{Certainty, Mention, Span};
+
+use crate::grammar::Grammar;
+use crate::{Attribution, Page};
+
+/// An attribution in tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The words that name who is cited.
+    pub(super) source: Option<Range<usize>>,
+    /// The reporting words.
+    pub(super) cue: Option<Range<usize>>,
+    /// What is cited.
+    pub(super) content: Vec<Range<usize>>,
+    /// How sure the rule is, in thousandths.
+    pub(super) certainty: u16,
+}
+
+/// The attributions of a page in text order.
+pub(super) fn attributions(page: &Page<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+    let grammar = Grammar::of(page);
+    let mut found = indirect::with_verbs(&grammar);
+    found.extend(other::according(&grammar));
+    found.extend(other::adverbs(&grammar));
+    found.extend(other::nouns(&grammar));
+    found.extend(other::colons(&grammar, mentions));
+    quoted::complete(&grammar, &mut found);
+    let mut out: Vec<Attribution> = found.iter().filter_map(|found| attribution(page, found)).collect();
+    out.sort_by_key(|each| (first(each), each.cue, each.source));
+    out.dedup();
+    out
+}
+
+fn first(attribution: &Attribution) -> Span {
+    let content = attribution.content.first().copied();
+    [attribution.source, attribution.cue, content].into_iter().flatten().min().unwrap_or(Span::of(0..0))
+}
+
+fn attribution(page: &Page<'_>, found: &Found) -> Option<Attribution> {
+    let span = |tokens: &Range<usize>| {
+        let span = page.span_of(tokens.clone());
+        (!span.is_empty()).then_some(span)
+    };
+    let mut content: Vec<Span> = found.content.iter().filter_map(span).collect();
+    content.sort();
+    content.dedup();
+    if content.is_empty() {
+        return None;
+    }
+    Some(Attribution {
+        source: found.source.as_ref().and_then(span),
+        cue: found.cue.as_ref().and_then(span),
+        content,
+        certainty: Certainty::thousandths(found.certainty),
+    })
+}

@@ -1,0 +1,152 @@
+//! An attribution with its cue looked up and its content cleaned, or nothing where nobody says anything.
+
+use attested_model::{Act, Certainty, Span, Stance};
+
+use crate::Attribution;
+use crate::grammar::{Form, Grammar, Group, Tag, Tense};
+use crate::rules::attribution::cue::{self, Cue, CueNoun};
+
+/// What kind of words report.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reports {
+    /// A verb of the lexicon.
+    Verb(&'static Cue),
+    /// A noun of the lexicon.
+    Noun(&'static CueNoun),
+    /// "according to", ":".
+    Plain,
+    /// "reportedly", "allegedly".
+    Adverb,
+    /// Nothing: a quotation that goes on.
+    Nothing,
+}
+
+/// An attribution, made ready.
+#[derive(Debug, Clone)]
+pub(super) struct Cited<'g> {
+    pub(super) source: Option<Span>,
+    pub(super) cue: Option<Span>,
+    pub(super) content: Vec<Span>,
+    pub(super) certainty: Certainty,
+    pub(super) reports: Reports,
+    pub(super) group: Option<&'g Group>,
+    /// The cue is negated but still tells something ("could not confirm").
+    pub(super) negated: bool,
+}
+
+impl Cited<'_> {
+    /// The first of its spans.
+    pub(super) fn first(&self) -> Span {
+        let content = self.content.first().copied();
+        [self.source, self.cue, content].into_iter().flatten().min().unwrap_or(Span::of(0..0))
+    }
+
+    /// From its first to its last byte.
+    pub(super) fn hull(&self) -> Span {
+        let first = self.first();
+        [self.source, self.cue]
+            .into_iter()
+            .flatten()
+            .chain(self.content.iter().copied())
+            .fold(first, Span::cover)
+    }
+
+    /// The words of its content, from the first to the last.
+    pub(super) fn content_hull(&self) -> Span {
+        self.content.iter().copied().reduce(Span::cover).unwrap_or(Span::of(0..0))
+    }
+
+    /// What the lexicon says of act and stance.
+    pub(super) fn lexical(&self) -> (Act, Stance) {
+        match self.reports {
+            Reports::Verb(cue) => (cue.act, cue.stance),
+            Reports::Noun(noun) => (noun.act, noun.stance),
+            _ => (Act::State, Stance::Stated),
+        }
+    }
+}
+
+/// Makes an attribution ready; `None` where its cue tells that nothing was said.
+pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> Option<Cited<'g>> {
+    let page = grammar.page;
+    let cue_tokens = attribution.cue.map(|span| page.tokens_in(span));
+    let group = cue_tokens.as_ref().and_then(|tokens| {
+        grammar.groups_in(tokens.clone()).first().or_else(|| grammar.group_at(tokens.start))
+    });
+    let reports = match &cue_tokens {
+        None => Reports::Nothing,
+        Some(tokens) => match group.and_then(|group| cue::of_group(grammar, group)) {
+            Some((cue, _)) => Reports::Verb(cue),
+            None => match page.lower(tokens.start) {
+                word if word.ends_with("edly") => Reports::Adverb,
+                "according" | "as" | ":" => Reports::Plain,
+                word => cue::noun(word).map_or(Reports::Plain, Reports::Noun),
+            },
+        },
+    };
+    let mut negated = false;
+    if let (Reports::Verb(cue), Some(group)) = (reports, group) {
+        if !says(group, cue) {
+            return None;
+        }
+        negated = group.negated;
+    }
+    let content: Vec<Span> = attribution.content.iter().filter_map(|&span| cleaned(grammar, span)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    Some(Cited {
+        source: attribution.source,
+        cue: attribution.cue,
+        content,
+        certainty: attribution.certainty,
+        reports,
+        group,
+        negated,
+    })
+}
+
+/// Whether by this verb group anything was said: "did not say", "would announce" and "to accuse" tell of none.
+fn says(group: &Group, cue: &Cue) -> bool {
+    if group.negated {
+        // What the negation itself tells: "could not confirm", "does not believe", "would not comment".
+        return matches!(
+            cue.lemma,
+            "confirm"
+                | "verify"
+                | "know"
+                | "believe"
+                | "think"
+                | "accept"
+                | "agree"
+                | "support"
+                | "comment"
+                | "recognise"
+                | "endorse"
+        );
+    }
+    match group.tense {
+        Tense::Past | Tense::Present => group.form != Form::Infinitive || matches!(cue.lemma, "say" | "add"),
+        Tense::Future => matches!(cue.act, Act::Praise) && cue.stance == Stance::Stated,
+        Tense::Possible => false,
+        Tense::Required => false,
+    }
+}
+
+/// Content without its "that" and without marks that do not belong to it.
+fn cleaned(grammar: &Grammar<'_>, span: Span) -> Option<Span> {
+    let tokens = grammar.page.tokens_in(span);
+    let (mut start, end) = (tokens.start, tokens.end);
+    while start < end && matches!(grammar.tag(start), Tag::That | Tag::Comma | Tag::Colon) {
+        // "that report" keeps its word: only a "that" which opens a clause goes.
+        if grammar.tag(start) == Tag::That
+            && grammar.groups_in(start..end).is_empty()
+            && grammar.tag(start + 1) != Tag::Open
+        {
+            break;
+        }
+        start += 1;
+    }
+    let cut = grammar.page.span_of(start..end);
+    (!cut.is_empty()).then_some(cut)
+}

@@ -1,0 +1,106 @@
+//! Who speaks, as a participant.
+
+use attested_model::{MentionForm, ParticipantIndex, Span};
+
+use super::cited::{Cited, Reports};
+use crate::Ground;
+use crate::grammar::{Form, Grammar, Group, Subject, Tag};
+use crate::rules::attribution::cue;
+
+/// The speaker of each, in the same order; `None` where nobody is named or it cannot be told.
+pub(super) fn speakers(
+    ground: &Ground<'_>,
+    grammar: &Grammar<'_>,
+    cited: &[Cited<'_>],
+) -> Vec<Option<ParticipantIndex>> {
+    let mut out: Vec<Option<ParticipantIndex>> = Vec::with_capacity(cited.len());
+    // The outermost statements so far: where each ends and who speaks.
+    let mut last: Option<(Span, Option<ParticipantIndex>)> = None;
+    for each in cited {
+        let around = last.filter(|(hull, _)| hull.contains(each.hull()) && *hull != each.hull());
+        let speaker = match each.source {
+            Some(source) => named(ground, source).or_else(|| {
+                // "We" inside a quotation is whoever is quoted.
+                let first_person = matches!(
+                    ground.page.lower(ground.page.tokens_in(source).start),
+                    "i" | "we" | "our" | "my" | "us"
+                );
+                first_person.then(|| around.and_then(|(_, speaker)| speaker)).flatten()
+            }),
+            None => match (each.reports, each.group) {
+                (Reports::Nothing, _) => last.and_then(|(_, speaker)| speaker),
+                (Reports::Verb(_), Some(group)) => shared(ground, grammar, group),
+                _ => None,
+            },
+        };
+        out.push(speaker);
+        if around.is_none() && !matches!(each.reports, Reports::Adverb | Reports::Noun(_)) {
+            last = Some((each.hull(), speaker));
+        }
+    }
+    out
+}
+
+/// The participant that the words of a source name.
+pub(super) fn named(ground: &Ground<'_>, source: Span) -> Option<ParticipantIndex> {
+    // A name in an apposition tells more than the description in front of it.
+    let direct = ground.participant_of(source);
+    if direct.is_some() {
+        return direct;
+    }
+    ground
+        .mentions_in(source)
+        .filter(|(_, mention)| mention.form != MentionForm::Pronoun)
+        .find_map(|(_, mention)| mention.participant)
+}
+
+/// The speaker of a cue without a subject of its own: the subject of the main verb in front of it.
+pub(super) fn shared(ground: &Ground<'_>, grammar: &Grammar<'_>, group: &Group) -> Option<ParticipantIndex> {
+    subject_of_main(grammar, group).and_then(|words| named(ground, grammar.page.span_of(words)))
+}
+
+/// The subject of the last main clause in front of a group.
+pub(crate) fn subject_of_main(grammar: &Grammar<'_>, group: &Group) -> Option<std::ops::Range<usize>> {
+    let sentence = grammar.sentence(group.head);
+    // "a statement saying", "people claiming": what the participle stands behind.
+    let directly = group.start > sentence.start
+        && group.form == Form::Gerund
+        && matches!(grammar.tag(group.start - 1), Tag::Word | Tag::Name)
+        && !matches!(
+            grammar.page.lower(group.start - 1),
+            "statement" | "letter" | "message" | "report" | "tweet" | "post" | "speech" | "communique"
+        );
+    if directly && let Subject::Words(words) = grammar.words(group.start, sentence.start) {
+        return Some(words);
+    }
+    let before = grammar.groups_in(sentence.start..group.start);
+    let mut main: Option<std::ops::Range<usize>> = None;
+    // Where the words that the last cue reports begin.
+    let mut reported = usize::MAX;
+    for each in before {
+        if each.form != Form::Finite && !each.passive {
+            continue;
+        }
+        let Subject::Words(words) = grammar.subject(each) else { continue };
+        let opens = words.start.checked_sub(1).filter(|&at| at >= sentence.start).map(|at| grammar.tag(at));
+        let embedded = matches!(opens, Some(Tag::That | Tag::Sub | Tag::Wh | Tag::Rel))
+            || each.start >= 1 && matches!(grammar.tag(each.start - 1), Tag::Rel | Tag::That);
+        let inside = words.start >= reported && main.is_some();
+        if embedded && main.is_some() || inside {
+            continue;
+        }
+        if let Some((_, end)) = cue::of_group(grammar, each) {
+            reported = end;
+        }
+        main = Some(words);
+    }
+    main.or_else(|| {
+        // "Speaking to reporters, the minister …": the subject follows.
+        let after =
+            grammar.groups_in(group.end..sentence.end).iter().find(|each| each.form == Form::Finite)?;
+        match grammar.subject(after) {
+            Subject::Words(words) if group.start == sentence.start => Some(words),
+            _ => None,
+        }
+    })
+}
