@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Vocabulary as _, vocabulary};
 use crate::{DocumentId, Edtf, ModelError, OffsetMap, Section};
 
 /// Offsets fit into signed 32 bits, because cluster engines refuse unsigned ones.
@@ -113,7 +113,7 @@ impl Document {
         Ok(Self { id, text, sections, offsets, metadata })
     }
 
-    /// The id: a hash of the text and of what identifies its publication (title, outlet, address, date).
+    /// The id: a hash of the text and of the metadata with their bases.
     pub fn id(&self) -> DocumentId {
         self.id
     }
@@ -139,16 +139,25 @@ impl Document {
     }
 }
 
+/// Two documents of one id are alike in all that the record shows, so that it does not matter which came first.
 fn identify(text: &str, metadata: &Metadata) -> DocumentId {
-    fn value(field: Option<&Known<String>>) -> &[u8] {
-        field.map_or(&[], |known| known.value.as_bytes())
+    let fields = [
+        &metadata.title,
+        &metadata.outlet,
+        &metadata.url,
+        &metadata.byline,
+        &metadata.credit,
+        &metadata.language,
+    ];
+    let published = metadata.published.as_ref();
+    let date = published.map(|dated| dated.edtf.to_string()).unwrap_or_default();
+    let mut parts: Vec<&[u8]> = vec![text.as_bytes()];
+    for field in fields {
+        parts.push(field.as_ref().map_or(&[], |known| known.value.as_bytes()));
+        parts.push(field.as_ref().map_or(&[], |known| known.basis.word().as_bytes()));
     }
-    let published = metadata.published.as_ref().map(|dated| dated.edtf.to_string()).unwrap_or_default();
-    DocumentId::of(&[
-        text.as_bytes(),
-        value(metadata.title.as_ref()),
-        value(metadata.outlet.as_ref()),
-        value(metadata.url.as_ref()),
-        published.as_bytes(),
-    ])
+    parts.push(date.as_bytes());
+    parts.push(published.map_or(&[], |dated| dated.basis.word().as_bytes()));
+    parts.push(published.map_or(&[], |dated| dated.words.as_bytes()));
+    DocumentId::of(&parts)
 }

@@ -41,3 +41,24 @@ fn the_same_words_in_two_outlets_are_two_documents() {
     assert_eq!(carried_by("The Courier").id(), carried_by("The Courier").id());
     assert_ne!(carried_by("The Courier").id(), carried_by("The Herald").id());
 }
+
+#[test]
+fn documents_of_one_id_are_alike_in_all_that_is_shown() {
+    let with = |metadata: Metadata| {
+        let section = Section { span: Span::of(0..3), kind: SectionKind::Body };
+        Document::new("abc".to_owned(), vec![section], OffsetMap::identity(3, 0), metadata).unwrap().id()
+    };
+    let known = |value: &str, basis| Some(Known::new(value.to_owned(), basis));
+    let ids = [
+        Metadata::default(),
+        Metadata { title: known("x", Basis::Header), ..Metadata::default() },
+        Metadata { title: known("x", Basis::Field), ..Metadata::default() },
+        Metadata { byline: known("x", Basis::Header), ..Metadata::default() },
+        Metadata { credit: known("x", Basis::Header), ..Metadata::default() },
+        Metadata { language: known("x", Basis::Header), ..Metadata::default() },
+    ]
+    .map(with);
+    for (at, id) in ids.iter().enumerate() {
+        assert!(!ids[..at].contains(id), "metadata {at} does not count");
+    }
+}
