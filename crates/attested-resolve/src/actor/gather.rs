@@ -1,0 +1,162 @@
+//! Participants of all documents, gathered into nodes: those whose name, kind and country are the same.
+//!
+//! A full name, a named organisation and a country are one node wherever they stand. A bare surname is one node
+//! only with the same role or country; without either, and for bodies every state has ("the ministry"), each
+//! document has its own. The unnamed are never gathered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attested_model::{ActorKind, MentionForm, ParticipantIndex, ParticipantKey};
+
+use super::key::latin_words;
+use super::name::Name;
+use super::tables::GENERIC;
+use crate::corpus::Corpus;
+
+/// A participant: its document, as a place in the corpus, and its place in the analysis.
+pub(crate) type Member = (usize, usize);
+
+/// Participants that are taken as one from the start.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) kind: ActorKind,
+    pub(super) name: Name,
+    /// The words of the name that count, joined by spaces; for a country its code.
+    pub(super) normal: String,
+    pub(super) country: Option<String>,
+    /// Titles its members hold.
+    pub(super) titles: BTreeSet<String>,
+    /// Other names the documents give its members.
+    pub(super) also: BTreeSet<String>,
+    /// False for the unnamed and for descriptions.
+    pub(super) named: bool,
+    /// True when its name fits a body of any state.
+    pub(super) generic: bool,
+    pub(super) members: Vec<Member>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kind: ActorKind,
+    normal: String,
+    country: Option<String>,
+    titles: Vec<String>,
+    alone: Option<Member>,
+}
+
+/// The nodes in a fixed order, and for each document and participant its node.
+pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node> {
+    let countries = country_words(corpus);
+    let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
+    for (document, text) in corpus.texts.iter().enumerate() {
+        let called = names_of(corpus, document);
+        for (at, participant) in text.analysis.participants.iter().enumerate() {
+            let member = (document, at);
+            let kind = participant.kind;
+            let named = kind == ActorKind::Country || (kind != ActorKind::Unnamed && !called[at].is_empty());
+            let mut name = Name::of(kind, participant.name.trim_start_matches('@'));
+            let country = participant.country.clone().filter(|code| !code.is_empty());
+            let mut generic = false;
+            if kind == ActorKind::Organisation {
+                generic = strip_generic(&mut name, country.as_deref(), &countries);
+            }
+            let normal = match (&kind, &country) {
+                (ActorKind::Country, Some(code)) => code.clone(),
+                _ => name.normal(),
+            };
+            let titles: BTreeSet<String> =
+                participant.roles.iter().map(|role| role.title.to_lowercase()).collect();
+            let bare = kind == ActorKind::Person && name.is_bare();
+            let unsure = (bare && titles.is_empty() && country.is_none()) || (generic && country.is_none());
+            let key = Key {
+                kind,
+                normal: normal.clone(),
+                country: country.clone(),
+                titles: if bare { titles.iter().cloned().collect() } else { Vec::new() },
+                alone: (!named || unsure || normal.is_empty() || apart.contains(&member)).then_some(member),
+            };
+            let node = nodes.entry(key).or_insert_with(|| Node {
+                kind,
+                name,
+                normal,
+                country,
+                titles: BTreeSet::new(),
+                also: BTreeSet::new(),
+                named,
+                generic,
+                members: Vec::new(),
+            });
+            node.titles.extend(titles);
+            node.also.extend(called[at].iter().map(|name| (*name).to_owned()));
+            node.members.push(member);
+        }
+    }
+    let mut nodes: Vec<Node> = nodes.into_values().collect();
+    nodes.sort_by(|left, right| left.members.cmp(&right.members));
+    nodes
+}
+
+/// The names and handles the document calls each participant by.
+fn names_of<'a>(corpus: &Corpus<'a>, document: usize) -> Vec<Vec<&'a str>> {
+    let analysis = corpus.texts[document].analysis;
+    let mut names = vec![Vec::new(); analysis.participants.len()];
+    for mention in &analysis.mentions {
+        if let Some(participant) = mention.participant
+            && matches!(mention.form, MentionForm::Name | MentionForm::Handle)
+        {
+            names[participant.get()].push(corpus.quote(document, mention.span));
+        }
+    }
+    names
+}
+
+/// For each country code the first letters of the names the record has for it.
+fn country_words(corpus: &Corpus<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for text in &corpus.texts {
+        for participant in &text.analysis.participants {
+            if participant.kind == ActorKind::Country
+                && let Some(code) = &participant.country
+            {
+                let stems = words.entry(code.clone()).or_default();
+                stems.extend(latin_words(&participant.name).iter().filter_map(|word| stem(word)));
+            }
+        }
+    }
+    words
+}
+
+fn stem(word: &str) -> Option<String> {
+    (word.len() >= 4).then(|| word[..4].to_owned())
+}
+
+/// Brings the name of a body that every state has into one form; true when it is such a name.
+fn strip_generic(
+    name: &mut Name,
+    country: Option<&str>,
+    countries: &BTreeMap<String, BTreeSet<String>>,
+) -> bool {
+    let of_country = |word: &str| {
+        country
+            .and_then(|code| countries.get(code))
+            .is_some_and(|stems| stem(word).is_some_and(|stem| stems.contains(&stem)))
+    };
+    let generic = |word: &str| GENERIC.contains(&word) || GENERIC.contains(&word.trim_end_matches('s'));
+    let all = name.tokens.iter().all(|token| generic(&token.latin) || of_country(&token.latin));
+    if !all || !name.tokens.iter().any(|token| generic(&token.latin)) {
+        return false;
+    }
+    name.tokens.retain(|token| !of_country(&token.latin) && token.latin != "affairs");
+    for token in &mut name.tokens {
+        if token.latin == "defence" {
+            "defense".clone_into(&mut token.latin);
+        }
+    }
+    name.tokens.sort();
+    true
+}
+
+/// The key of a participant in the record.
+pub(crate) fn participant_key(corpus: &Corpus<'_>, (document, at): Member) -> ParticipantKey {
+    ParticipantKey { document: corpus.texts[document].id, participant: ParticipantIndex::new(at) }
+}

@@ -1,0 +1,200 @@
+//! Actors: who is one person, organisation, country or group across documents.
+//!
+//! Takes the participants of all documents; gives actors, each with the edges that joined it. Two people of one
+//! surname and different first names are never joined, the unnamed of two documents neither; a false join is
+//! worse than a missed one. A reviewer's merge or split has the last word.
+//!
+//! Example: "foreign minister Ilona Marsk", "Marsk" and "I. Marsk" are one actor as long as the record knows no
+//! other Marsk with an I.
+
+mod cluster;
+mod edges;
+mod gather;
+mod key;
+mod line;
+pub(crate) mod name;
+mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attested_model::{Actor, ActorId, ActorKind, Alias};
+
+pub(crate) use gather::Member;
+pub(crate) use key::latin_words;
+
+use crate::alias;
+use crate::corpus::Corpus;
+use crate::decision::Rulings;
+use gather::{gather, participant_key};
+
+/// The actors of the record and who is who.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// The actors, by id.
+    pub(crate) lines: Vec<Actor>,
+    /// For each document and participant the place of its actor in `lines`.
+    of: Vec<Vec<usize>>,
+    /// Organisations by their names in normal form; `None` when two bear it.
+    organisations: BTreeMap<String, Option<usize>>,
+}
+
+impl Cast {
+    /// The place in `lines` of a participant's actor.
+    pub(crate) fn at(&self, document: usize, participant: usize) -> usize {
+        self.of[document][participant]
+    }
+
+    /// The actor of a participant.
+    pub(crate) fn actor(&self, document: usize, participant: usize) -> &Actor {
+        &self.lines[self.at(document, participant)]
+    }
+
+    /// The id of a participant's actor.
+    pub(crate) fn id(&self, document: usize, participant: usize) -> ActorId {
+        self.actor(document, participant).id
+    }
+
+    /// The organisation that `words` name, alone or among other words, when only one does.
+    pub(crate) fn organisation_in(&self, words: &str) -> Option<ActorId> {
+        let words = organisation_words(words);
+        for len in (1..=words.len().min(6)).rev() {
+            for run in words.windows(len) {
+                if let Some(Some(at)) = self.organisations.get(&run.join(" ")) {
+                    return Some(self.lines[*at].id);
+                }
+            }
+        }
+        None
+    }
+
+    /// The organisation whose name `words` are, when only one has it.
+    pub(crate) fn organisation(&self, words: &str) -> Option<usize> {
+        self.organisations.get(&organisation_words(words).join(" ")).copied().flatten()
+    }
+}
+
+fn organisation_words(text: &str) -> Vec<String> {
+    let mut words = latin_words(text);
+    words.retain(|word| word != "the");
+    words
+}
+
+/// Joins the participants of all documents.
+pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Alias>) -> Cast {
+    let own: BTreeMap<String, Member> = corpus
+        .texts
+        .iter()
+        .enumerate()
+        .flat_map(|(document, text)| (0..text.analysis.participants.len()).map(move |at| (document, at)))
+        .map(|member| (participant_key(corpus, member).actor_id().to_string(), member))
+        .collect();
+    let verdicts: Vec<(Member, Member, bool)> = rulings
+        .on(ActorId::PREFIX)
+        .filter_map(|each| Some((*own.get(&each.target)?, *own.get(&each.other)?, each.together)))
+        .collect();
+    let nodes = nodes(corpus, &verdicts);
+    let node_of: BTreeMap<Member, usize> = nodes
+        .iter()
+        .enumerate()
+        .flat_map(|(at, node)| node.members.iter().map(move |&member| (member, at)))
+        .collect();
+    let pair = |one: &Member, two: &Member| {
+        let (one, two) = (node_of[one], node_of[two]);
+        (one.min(two), one.max(two))
+    };
+    let apart: BTreeSet<(usize, usize)> =
+        verdicts.iter().filter(|each| !each.2).map(|(one, two, _)| pair(one, two)).collect();
+    let mut clusters = cluster::Clusters::new(nodes.len(), apart);
+    for (one, two, _) in verdicts.iter().filter(|each| each.2) {
+        let (left, right) = pair(one, two);
+        clusters.decree(left, right);
+    }
+    for edge in edges::edges(&nodes) {
+        clusters.draw(&nodes, &edge);
+    }
+    cluster::place_bare_names(&nodes, &mut clusters);
+    let all = clusters.all();
+    finish(corpus, &nodes, &all, &clusters.used, rulings, aliases)
+}
+
+/// The nodes; a participant that a reviewer set apart from another of its node has one of its own.
+fn nodes(corpus: &Corpus<'_>, verdicts: &[(Member, Member, bool)]) -> Vec<gather::Node> {
+    let mut alone = BTreeSet::new();
+    let nodes = gather(corpus, &alone);
+    for (one, two, _) in verdicts.iter().filter(|each| !each.2) {
+        if nodes.iter().any(|node| node.members.contains(one) && node.members.contains(two)) {
+            alone.insert(*two);
+        }
+    }
+    if alone.is_empty() { nodes } else { gather(corpus, &alone) }
+}
+
+fn finish(
+    corpus: &Corpus<'_>,
+    nodes: &[gather::Node],
+    clusters: &[Vec<usize>],
+    used: &[edges::Edge],
+    rulings: &Rulings,
+    aliases: &mut Vec<Alias>,
+) -> Cast {
+    let mut id_of: Vec<Vec<Option<ActorId>>> =
+        corpus.texts.iter().map(|text| vec![None; text.analysis.participants.len()]).collect();
+    let mut cluster_of_node = vec![0; nodes.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        let members = line::members(nodes, cluster);
+        let ids: Vec<ActorId> =
+            members.iter().map(|&member| participant_key(corpus, member).actor_id()).collect();
+        alias::retire(&ids, aliases);
+        for (document, participant) in members {
+            id_of[document][participant] = Some(ids[0]);
+        }
+        for &node in cluster {
+            cluster_of_node[node] = at;
+        }
+    }
+    let mut edges_of: Vec<Vec<&edges::Edge>> = vec![Vec::new(); clusters.len()];
+    for edge in used {
+        edges_of[cluster_of_node[edge.left]].push(edge);
+    }
+    let actor_of = |(document, at): Member| {
+        id_of[document][at].unwrap_or_else(|| participant_key(corpus, (document, at)).actor_id())
+    };
+    let mut lines: Vec<Actor> = clusters
+        .iter()
+        .zip(&edges_of)
+        .map(|(cluster, used)| line::line(corpus, nodes, cluster, used, &actor_of))
+        .collect();
+    lines.sort_by_key(|actor| actor.id);
+    for actor in &mut lines {
+        if let Some(name) = rulings.edited(&actor.id.to_string(), "name", aliases)
+            && !name.trim().is_empty()
+        {
+            actor.name = name;
+        }
+    }
+    let place: BTreeMap<ActorId, usize> =
+        lines.iter().enumerate().map(|(at, actor)| (actor.id, at)).collect();
+    let of = id_of
+        .iter()
+        .map(|ids| {
+            ids.iter().map(|id| id.and_then(|id| place.get(&id).copied()).unwrap_or_default()).collect()
+        })
+        .collect();
+    let organisations = organisations(&lines);
+    Cast { lines, of, organisations }
+}
+
+fn organisations(lines: &[Actor]) -> BTreeMap<String, Option<usize>> {
+    let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for (at, actor) in lines.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Organisation) {
+        let mut names: Vec<String> =
+            actor.names.iter().map(|name| organisation_words(&name.text).join(" ")).collect();
+        names.push(organisation_words(&actor.name).join(" "));
+        names.sort();
+        names.dedup();
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            found.entry(name).and_modify(|known| *known = None).or_insert(Some(at));
+        }
+    }
+    found
+}

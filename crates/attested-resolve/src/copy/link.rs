@@ -1,0 +1,72 @@
+//! A passage that two documents share, in bytes of both.
+
+use attested_model::Span;
+
+use super::align::{Aligned, Prepared, Run};
+
+/// Equal words outside quotation marks that make a shared passage a copy of a report, not of a quotation.
+const OUTSIDE_QUOTES: usize = 5;
+/// How far apart two places may lie, counted from the start of a run, and still be one place: punctuation varies.
+const SLACK: u32 = 12;
+
+/// A passage that two documents share. `left` and `right` are positions in the corpus.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) left: usize,
+    pub(crate) right: usize,
+    pub(crate) left_span: Span,
+    pub(crate) right_span: Span,
+    /// Runs of equal words, in bytes of both sides.
+    pub(crate) runs: Vec<(Span, Span)>,
+    /// Equal words.
+    pub(crate) matched: usize,
+    /// Words of the longer side.
+    pub(crate) words: usize,
+    /// Words of the longest unbroken run.
+    pub(crate) longest: usize,
+    /// True when only words inside quotation marks are shared: both quote a third text.
+    pub(crate) quotation: bool,
+}
+
+impl Link {
+    pub(super) fn new(left: usize, right: usize, one: &Prepared, two: &Prepared, aligned: &Aligned) -> Self {
+        let bytes = |prepared: &Prepared, start: usize, end: usize| {
+            Span::of(prepared.words[start].start as usize..prepared.words[end - 1].end as usize)
+        };
+        let outside: usize = aligned.runs.iter().map(|run| unquoted(run, one, two)).sum();
+        Self {
+            left,
+            right,
+            left_span: bytes(one, aligned.left.start, aligned.left.end),
+            right_span: bytes(two, aligned.right.start, aligned.right.end),
+            runs: aligned
+                .runs
+                .iter()
+                .map(|run| {
+                    let left = bytes(one, run.left, run.left + run.len);
+                    (left, bytes(two, run.right, run.right + run.len))
+                })
+                .collect(),
+            matched: aligned.matched,
+            words: aligned.left.len().max(aligned.right.len()),
+            longest: aligned.runs.iter().map(|run| run.len).max().unwrap_or(0),
+            quotation: outside < OUTSIDE_QUOTES,
+        }
+    }
+
+    /// The place in the right text that carries what stands at `offset` of the left one, nearly.
+    pub(crate) fn project(&self, offset: u32) -> Option<u32> {
+        let at = self.runs.partition_point(|(left, _)| left.end() <= offset);
+        let (left, right) = self.runs.get(at)?;
+        left.contains_offset(offset).then(|| right.start() + (offset - left.start()))
+    }
+
+    /// True when the two places hold the same words of the shared passage.
+    pub(crate) fn same_place(&self, left: u32, right: u32) -> bool {
+        self.project(left).is_some_and(|there| there.abs_diff(right) <= SLACK)
+    }
+}
+
+fn unquoted(run: &Run, one: &Prepared, two: &Prepared) -> usize {
+    (0..run.len).filter(|&at| !one.words[run.left + at].quoted && !two.words[run.right + at].quoted).count()
+}

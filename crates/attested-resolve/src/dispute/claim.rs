@@ -1,0 +1,328 @@
+//! Claims: somebody says that something is so, somebody that it is not, somebody that it is not known.
+//!
+//! Two ways lead to a dispute: reports of one event of which some deny it, and statements of opposite stance
+//! about one matter. The second is found by rare content words, and needs participants that fit, an accusation
+//! that the accused denies, or a denial that names the outlet whose report it denies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attested_model::{Act, Alias, Dispute, EventId, EventStatus, Matter, Passage, Span, Stance, StatementId};
+use jiff::civil::Date;
+
+use super::{Draft, Joined, giver, in_order, name, wording};
+use crate::content;
+use crate::copy::Ground;
+use crate::event::days_between;
+use crate::statement;
+use crate::union::Union;
+
+/// A word in more positions than this says nothing about the matter.
+const COMMON: usize = 200;
+/// How far apart in days a claim and its denial may be published.
+const DAYS: i32 = 30;
+
+/// A line of the record that takes part in disputes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Line {
+    Statement(StatementId),
+    Event(EventId),
+}
+
+/// Somebody's position to some matter.
+struct Position {
+    line: Line,
+    stance: Stance,
+    accuses: bool,
+    /// The speaker, as a place in the cast.
+    speaker: Option<usize>,
+    name: String,
+    document: usize,
+    passage: Span,
+    /// Those whom the passage names.
+    people: BTreeSet<usize>,
+    /// Its content words without names.
+    content: Vec<u64>,
+    published: Option<Date>,
+    ground: Ground,
+}
+
+/// All disputes about claims.
+pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
+    let positions = positions(joined);
+    let mut pairs = of_one_event(joined, &positions);
+    pairs.extend(of_one_matter(joined, &positions));
+    let mut involved: Vec<usize> = pairs.iter().flat_map(|&(left, right)| [left, right]).collect();
+    involved.sort_unstable();
+    involved.dedup();
+    let place = |at: usize| involved.binary_search(&at).unwrap_or_default();
+    let mut union = Union::new(involved.len());
+    for &(left, right) in &pairs {
+        union.join(place(left), place(right));
+    }
+    let mut of_line: BTreeMap<Line, usize> = BTreeMap::new();
+    for (at, &position) in involved.iter().enumerate() {
+        union.join(at, *of_line.entry(positions[position].line).or_insert(at));
+    }
+    union
+        .components()
+        .into_iter()
+        .filter_map(|component| {
+            let of: Vec<&Position> = component.into_iter().map(|at| &positions[involved[at]]).collect();
+            dispute(joined, &of, aliases)
+        })
+        .collect()
+}
+
+/// One position for each statement line that takes a stance and each report of an event in the report's own voice.
+fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
+    let mut found = Vec::new();
+    for (&id, members) in &joined.statements.members {
+        let node = &joined.statements.nodes[members[0]];
+        let stance = node.reading.stance;
+        if !matches!(stance, Stance::Stated | Stance::Denied | Stance::NotKnown) {
+            continue;
+        }
+        let (people, content) = matter_of(joined, node.document, node.cover);
+        for &member in members {
+            let node = &joined.statements.nodes[member];
+            found.push(Position {
+                line: Line::Statement(id),
+                stance,
+                accuses: node.reading.act == Act::Accuse,
+                speaker: node.speaker,
+                name: giver(joined, node.document, Some(index_of(joined, member))),
+                document: node.document,
+                passage: node.cover,
+                people: people.clone(),
+                content: content.clone(),
+                published: joined.corpus.texts[node.document].published,
+                ground: statement::ground(joined.corpus, joined.cast, node),
+            });
+        }
+    }
+    for (at, node) in joined.events.nodes.iter().enumerate() {
+        let stance = match node.reading.status {
+            EventStatus::Occurred | EventStatus::Ongoing => Stance::Stated,
+            EventStatus::DidNotOccur => Stance::Denied,
+            _ => continue,
+        };
+        if node.reading.statement.is_none() {
+            let (people, content) = matter_of(joined, node.document, node.reading.passage);
+            found.push(Position {
+                line: Line::Event(joined.events.id_of[at]),
+                stance,
+                accuses: false,
+                speaker: None,
+                name: joined.corpus.texts[node.document].called().to_owned(),
+                document: node.document,
+                passage: node.reading.passage,
+                people,
+                content,
+                published: node.published,
+                ground: node.ground(joined.corpus, joined.cast),
+            });
+        }
+    }
+    found
+}
+
+fn index_of(joined: &Joined<'_, '_>, member: usize) -> usize {
+    let document = joined.statements.nodes[member].document;
+    member - joined.statements.at(document, 0)
+}
+
+/// Whom a passage names, and its content words without these names.
+fn matter_of(joined: &Joined<'_, '_>, document: usize, span: Span) -> (BTreeSet<usize>, Vec<u64>) {
+    let text = &joined.corpus.texts[document];
+    let mut people = BTreeSet::new();
+    let mut names: Vec<u64> = Vec::new();
+    let from = text.analysis.mentions.partition_point(|mention| mention.span.start() < span.start());
+    for mention in
+        text.analysis.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end())
+    {
+        if let Some(participant) = mention.participant {
+            people.insert(joined.cast.at(document, participant.get()));
+            names.extend(content::words_of(joined.corpus.quote(document, mention.span)));
+        }
+    }
+    let mut content = content::words_of(joined.corpus.quote(document, span));
+    content.retain(|word| !names.contains(word));
+    (people, content)
+}
+
+/// Pairs of opposite positions in the reports of one event.
+fn of_one_event(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize, usize)> {
+    let mut by_reading: BTreeMap<(usize, Line), Vec<usize>> = BTreeMap::new();
+    for (at, position) in positions.iter().enumerate() {
+        by_reading.entry((position.document, position.line)).or_default().push(at);
+    }
+    let mut pairs = Vec::new();
+    for (&event, members) in &joined.events.members {
+        let mut taking: BTreeMap<Stance, Vec<usize>> = BTreeMap::new();
+        for &member in members {
+            let node = &joined.events.nodes[member];
+            let line = match node.reading.statement {
+                Some(said) => Line::Statement(joined.statements.id(node.document, said.get())),
+                None => Line::Event(event),
+            };
+            for &at in by_reading.get(&(node.document, line)).into_iter().flatten() {
+                if let Some(stance) = stance_to(node.reading.status, positions[at].stance) {
+                    taking.entry(stance).or_default().push(at);
+                }
+            }
+        }
+        let all: Vec<(&Stance, &Vec<usize>)> = taking.iter().collect();
+        for (at, (_, left)) in all.iter().enumerate() {
+            for (_, right) in &all[at + 1..] {
+                // A star is enough to hold the sides together.
+                pairs.extend(left.iter().map(|&one| (one, right[0])));
+                pairs.extend(right.iter().map(|&two| (left[0], two)));
+            }
+        }
+    }
+    pairs.retain(|&(left, right)| positions[left].stance != positions[right].stance);
+    pairs
+}
+
+/// The stance to an event of a report with this status inside a statement of this stance.
+fn stance_to(status: EventStatus, said: Stance) -> Option<Stance> {
+    match (status, said) {
+        (_, Stance::NotKnown) => Some(Stance::NotKnown),
+        (EventStatus::Denied | EventStatus::DidNotOccur, Stance::Denied) => Some(Stance::Denied),
+        (EventStatus::Occurred | EventStatus::Ongoing, Stance::Stated) => Some(Stance::Stated),
+        _ => None,
+    }
+}
+
+/// Pairs of a position and one against it about the same matter, found by their rarer words.
+fn of_one_matter(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize, usize)> {
+    let outlets: Vec<Option<usize>> = joined
+        .corpus
+        .texts
+        .iter()
+        .map(|text| text.outlet.and_then(|outlet| joined.cast.organisation(outlet)))
+        .collect();
+    let mut by_word: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, position) in positions.iter().enumerate() {
+        for &word in &position.content {
+            by_word.entry(word).or_default().push(at);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (at, counter) in
+        positions.iter().enumerate().filter(|(_, position)| position.stance != Stance::Stated)
+    {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for word in &counter.content {
+            let with = &by_word[word];
+            if with.len() <= COMMON {
+                for &other in with {
+                    *shared.entry(other).or_default() += 1;
+                }
+            }
+        }
+        for (other, shared) in shared {
+            let claim = &positions[other];
+            if shared >= 2 && opposed(claim, counter) && same_matter(claim, counter, outlets[claim.document])
+            {
+                pairs.push((other.min(at), other.max(at)));
+            }
+        }
+    }
+    pairs
+}
+
+fn opposed(claim: &Position, counter: &Position) -> bool {
+    let stances = claim.stance == Stance::Stated
+        || (claim.stance, counter.stance) == (Stance::Denied, Stance::NotKnown);
+    let speakers = claim.speaker.is_none() || claim.speaker != counter.speaker;
+    let near = match (claim.published, counter.published) {
+        (Some(left), Some(right)) => days_between(left.min(right), left.max(right)) <= DAYS,
+        _ => claim.document == counter.document,
+    };
+    stances && speakers && near && claim.line != counter.line
+}
+
+fn same_matter(claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {
+    let shared = content::shared(&claim.content, &counter.content);
+    let least = claim.content.len().min(counter.content.len()).max(1);
+    let denied_by_accused = counter.speaker.is_some_and(|speaker| claim.people.contains(&speaker));
+    let answers_accuser = claim.speaker.is_some_and(|speaker| counter.people.contains(&speaker));
+    let named_report = outlet.is_some_and(|outlet| counter.people.contains(&outlet));
+    let common = claim.people.intersection(&counter.people).next().is_some();
+    if named_report || (denied_by_accused && (claim.accuses || answers_accuser)) {
+        return shared >= 2 && shared * 4 >= least;
+    }
+    let fitting = common || denied_by_accused || answers_accuser;
+    fitting && ((shared >= 3 && shared * 2 >= least) || (shared >= 2 && shared * 10 >= least * 7))
+}
+
+fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<Alias>) -> Option<Dispute> {
+    let mut sides: BTreeMap<Stance, Draft> = BTreeMap::new();
+    let mut ordered: Vec<&Position> = positions.to_vec();
+    ordered
+        .sort_by_key(|position| (joined.corpus.by_day(position.document), position.passage, position.line));
+    for position in &ordered {
+        let side = sides.entry(position.stance).or_default();
+        side.stance = Some(position.stance);
+        side.name(&position.name);
+        side.grounds.push(position.ground);
+        side.reports
+            .insert(Passage { document: joined.corpus.texts[position.document].id, span: position.passage });
+        if let Line::Statement(id) = position.line {
+            side.statements.insert(id);
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let mut sides: Vec<Draft> = sides.into_values().collect();
+    in_order(joined, &mut sides);
+    let told =
+        ordered.iter().find(|position| position.stance == Stance::Stated).or_else(|| ordered.first())?;
+    let quote = wording::quote(joined.corpus.quote(told.document, told.passage));
+    let said: Vec<String> = sides
+        .iter()
+        .map(|side| format!("{} {}", wording::list(&side.names), wording::verb(side.stance)))
+        .collect();
+    let lines: BTreeSet<Line> = positions.iter().map(|position| position.line).collect();
+    let members: Vec<String> = lines.iter().flat_map(|line| own_ids(joined, *line)).collect();
+    Some(Dispute {
+        id: name("claim", members.into_iter(), aliases),
+        about: Matter::Claim,
+        matter: format!("{quote}: {}.", said.join("; ")),
+        event: event_behind(joined, &lines),
+        sides: sides.into_iter().map(|side| side.finish(joined)).collect(),
+    })
+}
+
+/// The ids that a line could have had in a smaller record.
+fn own_ids(joined: &Joined<'_, '_>, line: Line) -> Vec<String> {
+    match line {
+        Line::Statement(id) => {
+            joined.statements.members[&id].iter().map(|&at| joined.statements.own[at].to_string()).collect()
+        }
+        Line::Event(id) => {
+            joined.events.members[&id].iter().map(|&at| joined.events.own[at].to_string()).collect()
+        }
+    }
+}
+
+/// The event that most lines of a dispute tell of, the smallest among equals.
+fn event_behind(joined: &Joined<'_, '_>, lines: &BTreeSet<Line>) -> Option<EventId> {
+    let mut counts: BTreeMap<EventId, usize> = BTreeMap::new();
+    for (at, node) in joined.events.nodes.iter().enumerate() {
+        let event = joined.events.id_of[at];
+        let line = node
+            .reading
+            .statement
+            .map(|said| Line::Statement(joined.statements.id(node.document, said.get())));
+        if line.is_some_and(|line| lines.contains(&line)) || lines.contains(&Line::Event(event)) {
+            *counts.entry(event).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(event, count)| (*count, std::cmp::Reverse(*event)))
+        .map(|(event, _)| event)
+}

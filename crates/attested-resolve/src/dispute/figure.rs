@@ -1,0 +1,152 @@
+//! Figures of one quantity that do not meet.
+//!
+//! A toll that rises from day to day is no dispute; two of one day are one, and so is a later toll that is
+//! lower than an earlier one of another origin.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attested_model::{Alias, Bound, Bounds, Counted, Dispute, Edtf, EventId, Figure, Matter};
+
+use super::{Draft, Joined, giver, in_order, name, wording};
+use crate::content;
+
+/// Figures of one event and quantity beyond which only neighbours in time are compared.
+const HOT: usize = 64;
+
+/// All disputes about figures.
+pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
+    let mut by_quantity: BTreeMap<(EventId, Counted, &str), Vec<&Figure>> = BTreeMap::new();
+    for figure in &joined.figures.lines {
+        if let Some(event) = figure.event {
+            by_quantity.entry((event, figure.of, &figure.unit)).or_default().push(figure);
+        }
+    }
+    by_quantity
+        .into_iter()
+        .filter_map(|((event, of, _), figures)| dispute(joined, event, of, figures, aliases))
+        .collect()
+}
+
+fn dispute(
+    joined: &Joined<'_, '_>,
+    event: EventId,
+    of: Counted,
+    mut figures: Vec<&Figure>,
+    aliases: &mut Vec<Alias>,
+) -> Option<Dispute> {
+    figures.sort_by_key(|figure| (figure.as_of.as_ref().map(|time| time.edtf.timeline_key()), figure.id));
+    let mut clashing: BTreeSet<usize> = BTreeSet::new();
+    for (at, one) in figures.iter().enumerate() {
+        for (offset, two) in figures[at + 1..].iter().take(HOT).enumerate() {
+            if clash(joined, of, one, two) {
+                clashing.extend([at, at + 1 + offset]);
+            }
+        }
+    }
+    if clashing.is_empty() {
+        return None;
+    }
+    let mut sides: BTreeMap<String, Draft> = BTreeMap::new();
+    for &at in &clashing {
+        let figure = figures[at];
+        let value = wording::value(figure.low, figure.high, figure.bound);
+        let side = sides.entry(value.clone()).or_default();
+        side.value = Some(value);
+        side.figures.insert(figure.id);
+        side.statements.extend(figure.in_statement);
+        side.reports.insert(figure.passage);
+        let grounds = &joined.figures.grounds[&figure.id];
+        side.grounds.extend(grounds);
+        side.name(&origin(joined, figure));
+    }
+    let mut sides: Vec<Draft> = sides.into_values().collect();
+    if sides.len() < 2 {
+        return None;
+    }
+    in_order(joined, &mut sides);
+    let told = joined.events.members[&event].first().map(|&at| &joined.events.nodes[at])?;
+    let trigger = joined.corpus.quote(told.document, told.reading.passage);
+    let given: Vec<String> = sides
+        .iter()
+        .map(|side| {
+            format!(
+                "{} according to {}",
+                side.value.as_deref().unwrap_or_default(),
+                wording::list(&side.names)
+            )
+        })
+        .collect();
+    let matter = format!(
+        "{} ({}): {}.",
+        wording::counted(of, &figures[0].unit),
+        wording::quote(trigger),
+        given.join("; ")
+    );
+    let members =
+        clashing.iter().flat_map(|&at| joined.figures.own[&figures[at].id].iter().map(ToString::to_string));
+    Some(Dispute {
+        id: name("figure", members, aliases),
+        about: Matter::Figure,
+        matter,
+        event: Some(event),
+        sides: sides.into_iter().map(|side| side.finish(joined)).collect(),
+    })
+}
+
+/// Who gives a figure: the speaker, else the outlet.
+fn origin(joined: &Joined<'_, '_>, figure: &Figure) -> String {
+    let ground = &joined.figures.grounds[&figure.id][0];
+    let analysis = joined.corpus.texts[ground.document].analysis;
+    let statement = analysis
+        .figures
+        .iter()
+        .find(|reading| reading.span == figure.passage.span)
+        .and_then(|reading| reading.statement);
+    giver(joined, ground.document, statement.map(attested_model::StatementIndex::get))
+}
+
+fn clash(joined: &Joined<'_, '_>, of: Counted, one: &Figure, two: &Figure) -> bool {
+    let (left, right) = (interval(one), interval(two));
+    if left.0 <= right.1 && right.0 <= left.1 {
+        return false;
+    }
+    // Two sums or numbers of things in reports of one event are of one quantity only if the words around agree.
+    let loose = matches!(of, Counted::Money | Counted::People | Counted::Other);
+    if loose && !same_words(joined, one, two) {
+        return false;
+    }
+    let (Some(first), Some(second)) = (as_of(one), as_of(two)) else { return true };
+    if first.meets(second) {
+        return true;
+    }
+    let (earlier, later) = if first.latest < second.earliest { (left, right) } else { (right, left) };
+    let falls = later.1 < earlier.0;
+    falls && origin(joined, one) != origin(joined, two)
+}
+
+fn as_of(figure: &Figure) -> Option<Bounds> {
+    figure.as_of.as_ref().map(|time| time.edtf).map(Edtf::bounds)
+}
+
+/// The values a figure may mean; "about" gives a tenth on both sides.
+fn interval(figure: &Figure) -> (f64, f64) {
+    let (low, high) = match figure.bound {
+        Bound::Over | Bound::AtLeast => (figure.low, None),
+        Bound::Under | Bound::AtMost => (None, figure.high.or(figure.low)),
+        _ => (figure.low.or(figure.high), figure.high.or(figure.low)),
+    };
+    let slack = if figure.bound == Bound::About { 0.1 } else { 0.0 };
+    let (low, high) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
+    (low - low.abs().min(1e15) * slack, high + high.abs().min(1e15) * slack)
+}
+
+fn same_words(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
+    let words = |figure: &Figure| {
+        let ground = &joined.figures.grounds[&figure.id][0];
+        let text = &joined.corpus.texts[ground.document];
+        content::words_of(joined.corpus.quote(ground.document, text.sentence_of(figure.passage.span)))
+    };
+    let (left, right) = (words(one), words(two));
+    let common = content::shared(&left, &right);
+    common >= 4 && common * 2 >= left.len().min(right.len())
+}

@@ -1,0 +1,121 @@
+//! Events: what was done, with every report of it.
+//!
+//! Takes the happenings of all documents; gives one line for each event. Reports keep their own status and
+//! time; the line's status is what the reports say that do not stand in a denial.
+//!
+//! Example: a visit announced on Monday, told by two outlets on Wednesday and called off in a third report is
+//! one event with four reports.
+
+mod cluster;
+mod line;
+mod node;
+mod same;
+
+use std::collections::BTreeMap;
+
+use attested_model::{Alias, Event, EventId};
+
+pub(crate) use node::{Happening, days_between, origin};
+
+use crate::actor::Cast;
+use crate::alias;
+use crate::copy::Copies;
+use crate::corpus::Corpus;
+use crate::decision::Rulings;
+
+/// The events of the record and which readings they are made of.
+#[derive(Debug, Default)]
+pub(crate) struct Events<'a> {
+    /// All reported happenings, by document and place.
+    pub(crate) nodes: Vec<Happening<'a>>,
+    /// The id each happening has alone.
+    pub(crate) own: Vec<EventId>,
+    /// For each happening its event.
+    pub(crate) id_of: Vec<EventId>,
+    /// The happenings of each event.
+    pub(crate) members: BTreeMap<EventId, Vec<usize>>,
+    /// For each document the first of its happenings in `nodes`.
+    first: Vec<usize>,
+    /// Happenings that would be one but for the time.
+    pub(crate) other_time: Vec<(usize, usize)>,
+    /// Happenings that would be one but for the place.
+    pub(crate) other_place: Vec<(usize, usize)>,
+}
+
+impl Events<'_> {
+    /// The event of a reading.
+    pub(crate) fn id(&self, document: usize, event: usize) -> EventId {
+        self.id_of[self.first[document] + event]
+    }
+}
+
+/// Joins the happenings of all documents.
+pub(crate) fn join<'a>(
+    corpus: &Corpus<'a>,
+    cast: &Cast,
+    copies: &Copies,
+    rulings: &Rulings,
+    aliases: &mut Vec<Alias>,
+) -> Events<'a> {
+    let nodes = node::happenings(corpus, cast);
+    let own = own_ids(corpus, &nodes);
+    let by_id: BTreeMap<String, usize> =
+        own.iter().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
+    let verdicts: Vec<(usize, usize, bool)> = rulings
+        .on(EventId::PREFIX)
+        .filter_map(|each| Some((*by_id.get(&each.target)?, *by_id.get(&each.other)?, each.together)))
+        .collect();
+    let found = cluster::cluster(cast, copies, &nodes, &own, &verdicts);
+    let mut id_of = own.clone();
+    let mut members = BTreeMap::new();
+    for cluster in found.clusters {
+        let mut ids: Vec<EventId> = cluster.iter().map(|&at| own[at]).collect();
+        ids.sort_unstable();
+        alias::retire(&ids, aliases);
+        for &at in &cluster {
+            id_of[at] = ids[0];
+        }
+        members.insert(ids[0], cluster);
+    }
+    let first = (0..corpus.texts.len())
+        .map(|document| nodes.partition_point(|node| node.document < document))
+        .collect();
+    Events { nodes, own, id_of, members, first, other_time: found.other_time, other_place: found.other_place }
+}
+
+/// The id each happening has alone: its document and trigger, and a number when one trigger names several.
+fn own_ids(corpus: &Corpus<'_>, nodes: &[Happening<'_>]) -> Vec<EventId> {
+    let mut ids = Vec::with_capacity(nodes.len());
+    let mut last = None;
+    let mut repeat = 0u32;
+    for node in nodes {
+        let trigger = (node.document, node.reading.trigger);
+        repeat = if last == Some(trigger) { repeat + 1 } else { 0 };
+        last = Some(trigger);
+        let (start, end) =
+            (node.reading.trigger.start().to_le_bytes(), node.reading.trigger.end().to_le_bytes());
+        let document = corpus.texts[node.document].id;
+        let number = repeat.to_le_bytes();
+        let mut parts: Vec<&[u8]> = vec![document.as_bytes(), &start, &end];
+        if repeat > 0 {
+            parts.push(&number);
+        }
+        ids.push(EventId::of(&parts));
+    }
+    ids
+}
+
+/// The events as lines, by id. `statement_of` names the statement a happening stands in.
+pub(crate) fn lines(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    copies: &Copies,
+    events: &Events<'_>,
+    statement_of: &dyn Fn(usize, usize) -> attested_model::StatementId,
+) -> Vec<Event> {
+    events
+        .members
+        .iter()
+        .map(|(&id, members)| line::line(corpus, cast, copies, events, id, members, statement_of))
+        .collect()
+}

@@ -1,0 +1,143 @@
+//! One reported happening with all that tells it from others, ready to be compared.
+
+use std::collections::BTreeSet;
+
+use attested_model::{ActorKind, Bounds, EventReading, EventStatus, EventType, Precision, StatementIndex};
+use jiff::civil::Date;
+
+use crate::actor::{Cast, latin_words};
+use crate::content;
+use crate::copy::Ground;
+use crate::corpus::Corpus;
+
+/// A place in a form that can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Where {
+    pub(crate) name: String,
+    pub(crate) country: Option<String>,
+    pub(crate) precision: Precision,
+}
+
+/// A happening as one document reports it.
+#[derive(Debug)]
+pub(crate) struct Happening<'a> {
+    pub(crate) document: usize,
+    pub(crate) reading: &'a EventReading,
+    /// Named actors and recipients, as places in the cast.
+    pub(crate) actors: BTreeSet<usize>,
+    pub(crate) recipients: BTreeSet<usize>,
+    /// Days it may have happened on, where the text tells.
+    pub(crate) when: Option<Bounds>,
+    pub(crate) place: Option<Where>,
+    /// The main word of the trigger.
+    pub(crate) trigger: u64,
+    /// Content words of its sentence, names of participants left out.
+    pub(crate) content: Vec<u64>,
+    pub(crate) published: Option<Date>,
+    /// The item of a digest page it stands in.
+    pub(crate) item: Option<u32>,
+}
+
+/// All happenings, by document and place in it.
+pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<'a>> {
+    let mut found = Vec::new();
+    for (document, text) in corpus.texts.iter().enumerate() {
+        for reading in &text.analysis.events {
+            let named = |list: &[attested_model::ParticipantIndex]| -> BTreeSet<usize> {
+                list.iter()
+                    .map(|index| cast.at(document, index.get()))
+                    .filter(|&at| cast.lines[at].kind != ActorKind::Unnamed)
+                    .collect()
+            };
+            let place = reading.place.as_ref().map(|place| Where {
+                name: latin_words(corpus.quote(document, place.span)).join(" "),
+                country: place.country.clone(),
+                precision: place.precision,
+            });
+            let sentence = text.sentence_of(reading.passage);
+            let mut left_out: Vec<u64> = content::words_of(corpus.quote(document, reading.trigger));
+            for index in reading.actors.iter().chain(&reading.recipients) {
+                left_out.extend(content::words_of(&text.analysis.participants[index.get()].name));
+            }
+            let mut content = content::words_of(corpus.quote(document, sentence));
+            content.retain(|word| !left_out.contains(word));
+            found.push(Happening {
+                document,
+                reading,
+                actors: named(&reading.actors),
+                recipients: named(&reading.recipients),
+                when: text.time(reading.time).map(|time| time.edtf.bounds()),
+                place,
+                trigger: content::main_word(corpus.quote(document, reading.trigger)),
+                content,
+                published: text.published,
+                item: text.item_at(reading.trigger.start()),
+            });
+        }
+    }
+    found
+}
+
+impl Happening<'_> {
+    /// What its report counts as when independent texts are counted.
+    pub(crate) fn ground(&self, corpus: &Corpus<'_>, cast: &Cast) -> Ground {
+        Ground {
+            document: self.document,
+            span: self.reading.passage,
+            origin: origin(corpus, cast, self.document, self.reading.statement),
+        }
+    }
+
+    /// Actors and recipients together.
+    pub(crate) fn participants(&self) -> BTreeSet<usize> {
+        self.actors.union(&self.recipients).copied().collect()
+    }
+
+    /// Width of the time in days; `None` when there is none or it is open.
+    pub(crate) fn width(&self) -> Option<i32> {
+        let bounds = self.when?;
+        Some(days_between(bounds.earliest?, bounds.latest?))
+    }
+}
+
+/// The deepest origin a statement names: the organisation nearest to the speaker through which the report has it.
+pub(crate) fn origin(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    document: usize,
+    statement: Option<StatementIndex>,
+) -> Option<usize> {
+    let reading = corpus.texts[document].analysis.statements.get(statement?.get())?;
+    let first = reading.via.first()?.participant?;
+    let at = cast.at(document, first.get());
+    (cast.lines[at].kind == ActorKind::Organisation).then_some(at)
+}
+
+/// Days from `from` to `to`.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
+/// Types that reports use for one and the same happening fall together.
+pub(crate) fn family(kind: EventType) -> EventType {
+    match kind {
+        EventType::Retreat => EventType::Concede,
+        other => other,
+    }
+}
+
+/// True when two reports with these statuses may speak of one happening.
+pub(crate) fn statuses_fit(one: EventStatus, two: EventStatus) -> bool {
+    use EventStatus as S;
+    let happened = |status| {
+        matches!(status, S::Occurred | S::Ongoing | S::Attempted | S::Denied | S::DidNotOccur | S::Possible)
+    };
+    match (one, two) {
+        (S::Demanded, other) | (other, S::Demanded) => other == S::Demanded,
+        (S::Threatened, other) | (other, S::Threatened) => other == S::Threatened,
+        (S::Planned, other) | (other, S::Planned) => {
+            matches!(other, S::Planned | S::DidNotOccur | S::Possible | S::Denied | S::Occurred)
+        }
+        _ => happened(one) && happened(two),
+    }
+}

@@ -1,0 +1,170 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::builder::{Country, Organisation, Person, Report, Unnamed, actor, names, report, resolved};
+
+/// A text of its own that names `name`.
+fn with(kind: attested_model::ActorKind, name: &str, country: &str) -> Report {
+    static TEXTS: AtomicUsize = AtomicUsize::new(0);
+    let text = TEXTS.fetch_add(1, Ordering::Relaxed);
+    let mut report =
+        report("Elm Gazette", "2031-05-02", &format!("In text {text} the {name} was mentioned."));
+    report.who(kind, name, country);
+    report
+}
+
+fn people(list: &[&str]) -> Vec<Report> {
+    list.iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let mut report =
+                report("Elm Gazette", "2031-05-02", &format!("In text {at} {name} was mentioned."));
+            report.who(Person, name, "");
+            report
+        })
+        .collect()
+}
+
+#[test]
+fn spellings_of_one_full_name_are_one_person() {
+    for spellings in [
+        ["Esmail Qaravand", "Ismail Gharavand"],
+        ["Hossein Amirbardolahian", "Hossein Amir-Bardollahian"],
+        ["Volodar Selensky", "Володар Селенський"],
+        ["Ilona Marsk", "Dr. Ilona Marsk"],
+        ["William Torrin", "Bill Torrin"],
+        ["Abdulsalam Derrani", "Abdel-Salam Derrani"],
+    ] {
+        let resolution = resolved(&people(&spellings));
+        assert_eq!(resolution.actors.len(), 1, "{spellings:?}: {:?}", names(&resolution));
+        assert_eq!(resolution.actors[0].edges.len(), 1);
+        assert!(!resolution.actors[0].edges[0].reason.is_empty());
+    }
+}
+
+#[test]
+fn different_first_names_never_merge() {
+    let resolution = resolved(&people(&["Ali Varzani", "Mojtaba Varzani", "Varzani"]));
+    assert_eq!(names(&resolution), ["Ali Varzani", "Mojtaba Varzani", "Varzani"]);
+}
+
+#[test]
+fn a_bare_surname_joins_the_only_full_name() {
+    let resolution = resolved(&people(&["Ilona Marsk", "Marsk", "I. Marsk", "Marsk"]));
+    let marsk = actor(&resolution, "Ilona Marsk");
+    assert_eq!(marsk.members.len(), 4);
+    assert_eq!(marsk.edges.len(), 3);
+}
+
+#[test]
+fn an_initial_joins_only_the_first_name_it_begins() {
+    let resolution = resolved(&people(&["Ilona Marsk", "Peter Marsk", "P. Marsk"]));
+    assert_eq!(actor(&resolution, "Peter Marsk").members.len(), 2);
+    assert_eq!(actor(&resolution, "Ilona Marsk").members.len(), 1);
+}
+
+#[test]
+fn a_role_tells_which_bearer_of_a_surname_is_meant() {
+    let mut one = report("Elm Gazette", "2031-05-02", "Foreign minister Ali Varzani spoke.");
+    let ali = one.who(Person, "Ali Varzani", "SRV");
+    one.role(ali, "Foreign minister", None);
+    let mut two = report("Elm Gazette", "2031-05-03", "The poet Mojtaba Varzani read.");
+    two.who(Person, "Mojtaba Varzani", "SRV");
+    let mut three = report("Elm Gazette", "2031-05-04", "The foreign minister, Varzani, left.");
+    let bare = three.who(Person, "Varzani", "SRV");
+    three.role(bare, "foreign minister", None);
+    let resolution = resolved(&[one, two, three]);
+    let minister = actor(&resolution, "Ali Varzani");
+    assert_eq!(minister.members.len(), 2);
+    assert_eq!(minister.roles.len(), 1);
+    assert_eq!(minister.roles[0].passages.len(), 2);
+}
+
+#[test]
+fn people_of_one_name_in_two_states_stay_apart() {
+    let minister = |day, country, title: &str| {
+        let mut report = report("Elm Gazette", day, &format!("{title} John Torrin spoke."));
+        let who = report.who(Person, "John Torrin", country);
+        report.role(who, title, None);
+        report
+    };
+    let reports =
+        [minister("2031-05-02", "SRV", "Trade minister"), minister("2031-05-02", "NRD", "Opposition leader")];
+    assert_eq!(resolved(&reports).actors.len(), 2);
+}
+
+#[test]
+fn a_handle_joins_the_name_it_writes_as_one() {
+    let mut one = report("Elm Gazette", "2031-05-02", "Hossein Amirbardolahian spoke.");
+    one.who(Person, "Hossein Amirbardolahian", "");
+    let mut two = report("Elm Gazette", "2031-05-02", "A post by @Amirbardolahian followed.");
+    two.who(Person, "@Amirbardolahian", "");
+    let resolution = resolved(&[one, two]);
+    assert_eq!(actor(&resolution, "Hossein Amirbardolahian").members.len(), 2);
+}
+
+#[test]
+fn organisations_join_by_name_spelling_and_acronym() {
+    let full = "League for the Defence of Harbours";
+    let mut both = report("Elm Gazette", "2031-05-02", &format!("The {full} (LDH) met."));
+    let league = both.who(Organisation, full, "");
+    both.also(league, "LDH");
+    let reports = [both, with(Organisation, "LDH", ""), with(Organisation, &format!("The {full}"), "")];
+    let resolution = resolved(&reports);
+    assert_eq!(resolution.actors.len(), 1, "{:?}", names(&resolution));
+    let reports = [with(Organisation, "Hizbarat", ""), with(Organisation, "Hezbarat", "")];
+    assert_eq!(resolved(&reports).actors.len(), 1);
+}
+
+#[test]
+fn an_acronym_of_two_names_joins_neither() {
+    let reports = [
+        with(Organisation, "National Harbour Council", ""),
+        with(Organisation, "Northern Health Commission", ""),
+        with(Organisation, "NHC", ""),
+    ];
+    assert_eq!(resolved(&reports).actors.len(), 3);
+}
+
+#[test]
+fn ministries_join_only_within_one_state() {
+    let reports = [
+        with(Organisation, "Foreign Ministry", "SRV"),
+        with(Organisation, "Ministry of Foreign Affairs", "SRV"),
+        with(Organisation, "Foreign Ministry", "NRD"),
+        with(Organisation, "Foreign Ministry", ""),
+        with(Organisation, "Foreign Ministry", ""),
+    ];
+    let mut sizes: Vec<usize> = resolved(&reports).actors.iter().map(|actor| actor.members.len()).collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [1, 1, 1, 2]);
+}
+
+#[test]
+fn a_government_is_its_country() {
+    let reports =
+        [with(Country, "Sarvane", "SRV"), with(Country, "Port Sarv", "SRV"), with(Country, "Norda", "NRD")];
+    let resolution = resolved(&reports);
+    assert_eq!(names(&resolution), ["Norda", "Port Sarv"]);
+    assert_eq!(actor(&resolution, "Port Sarv").names.len(), 2);
+}
+
+#[test]
+fn the_unnamed_never_merge() {
+    let reports = [with(Unnamed, "a senior commander", ""), {
+        let mut report = report("Northern Star", "2031-05-02", "Then a senior commander spoke.");
+        report.who(Unnamed, "a senior commander", "");
+        report
+    }];
+    assert_eq!(resolved(&reports).actors.len(), 2);
+}
+
+#[test]
+fn the_canonical_name_is_the_fullest_of_the_commonest() {
+    let resolution =
+        resolved(&people(&["Ilona Marsk", "Ilona Marsk", "Ilona Vera Marsk", "Marsk", "Marsk", "Marsk"]));
+    assert_eq!(names(&resolution), ["Ilona Vera Marsk"]);
+    let counts: Vec<(&str, u32)> =
+        resolution.actors[0].names.iter().map(|name| (name.text.as_str(), name.count)).collect();
+    assert_eq!(counts, [("Marsk", 3), ("Ilona Marsk", 2), ("Ilona Vera Marsk", 1)]);
+    assert_eq!(resolution.actors[0].mentions, 6);
+}

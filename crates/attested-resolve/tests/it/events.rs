@@ -1,0 +1,241 @@
+use attested_model::{EventStatus, EventType, Matter, Stance};
+
+use crate::builder::{Country, Person, Report, Unnamed, only_event, report, resolved};
+
+/// A report of `Norda` attacking `Sarvane`, with or without a time.
+fn attack(outlet: &str, published: &str, text: &str, time: Option<(&str, &str)>) -> Report {
+    let mut report = report(outlet, published, text);
+    let norda = report.who(Country, "Norda", "NRD");
+    let sarvane = report.who(Country, "Sarvane", "SRV");
+    let time = time.map(|(words, edtf)| report.time(words, edtf));
+    let event = report.event(EventType::Assault, "attacked");
+    (event.actors, event.recipients, event.time) = (vec![norda], vec![sarvane], time);
+    report
+}
+
+#[test]
+fn two_reports_of_one_day_and_the_same_participants_are_one_event() {
+    let reports = [
+        attack(
+            "Elm Gazette",
+            "2031-05-03",
+            "Norda attacked Sarvane on 2 May.",
+            Some(("2 May", "2031-05-02")),
+        ),
+        attack(
+            "Northern Star",
+            "2031-05-09",
+            "In early May Norda attacked Sarvane.",
+            Some(("early May", "2031-05-01/2031-05-03")),
+        ),
+    ];
+    let resolution = resolved(&reports);
+    let event = only_event(&resolution, EventType::Assault);
+    assert_eq!(event.reports.len(), 2);
+    assert_eq!((event.counts.texts, event.counts.carriers, event.counts.owners), (2, 2, 2));
+    let time = event.time.as_ref().unwrap();
+    assert_eq!((time.edtf.to_string().as_str(), time.words.as_str()), ("2031-05-02", "2 May"));
+    assert_eq!(event.reports[1].time.as_ref().unwrap().words, "early May");
+    assert_eq!(resolution.aliases.iter().filter(|alias| alias.to == event.id.to_string()).count(), 1);
+}
+
+#[test]
+fn times_that_do_not_meet_keep_events_apart() {
+    let reports = [
+        attack(
+            "Elm Gazette",
+            "2031-05-03",
+            "Norda attacked Sarvane on 2 May.",
+            Some(("2 May", "2031-05-02")),
+        ),
+        attack(
+            "Northern Star",
+            "2031-05-09",
+            "Norda attacked Sarvane on 8 May.",
+            Some(("8 May", "2031-05-08")),
+        ),
+    ];
+    assert_eq!(resolved(&reports).events.len(), 2);
+}
+
+#[test]
+fn an_undated_report_never_glues_two_dates_together() {
+    let reports = [
+        attack(
+            "Elm Gazette",
+            "2031-05-03",
+            "Norda attacked Sarvane at the old salt bridge on 2 May.",
+            Some(("2 May", "2031-05-02")),
+        ),
+        attack(
+            "Northern Star",
+            "2031-05-05",
+            "Norda attacked Sarvane at the old salt bridge on 4 May.",
+            Some(("4 May", "2031-05-04")),
+        ),
+        attack("Sarvane Post", "2031-05-05", "Norda attacked Sarvane at the old salt bridge.", None),
+    ];
+    let resolution = resolved(&reports);
+    let mut sizes: Vec<usize> = resolution.events.iter().map(|event| event.reports.len()).collect();
+    sizes.sort_unstable();
+    assert_eq!(sizes, [1, 2]);
+}
+
+#[test]
+fn places_that_do_not_meet_keep_events_apart() {
+    let report = |outlet: &str, town: &str| {
+        let text = format!("Norda attacked Sarvane in {town} on 2 May.");
+        let mut report = attack(outlet, "2031-05-03", &text, Some(("2 May", "2031-05-02")));
+        let place = report.place(town, "SRV");
+        report.analysis.events[0].place = Some(place);
+        report
+    };
+    let apart = resolved(&[report("Elm Gazette", "Port Elm"), report("Northern Star", "Saltby")]);
+    assert_eq!(apart.events.len(), 2);
+    let one = resolved(&[report("Elm Gazette", "Port Elm"), report("Northern Star", "Port Elm")]);
+    assert_eq!(one.events.len(), 1);
+    assert_eq!(one.events[0].place.as_ref().unwrap().name, "Port Elm");
+}
+
+#[test]
+fn undated_reports_need_strong_evidence() {
+    let weak = [
+        attack("Elm Gazette", "2031-05-03", "Norda attacked Sarvane again, the mayor of Saltby heard.", None),
+        attack("Northern Star", "2031-05-04", "Norda attacked Sarvane with words nobody had expected.", None),
+    ];
+    assert_eq!(resolved(&weak).events.len(), 2);
+    let strong = [
+        attack("Elm Gazette", "2031-05-03", "Norda attacked Sarvane at the old salt bridge near dawn.", None),
+        attack("Northern Star", "2031-05-04", "At dawn Norda attacked Sarvane by the salt bridge.", None),
+    ];
+    assert_eq!(resolved(&strong).events.len(), 1);
+    let late = [
+        attack("Elm Gazette", "2031-05-03", "Norda attacked Sarvane at the old salt bridge near dawn.", None),
+        attack("Northern Star", "2031-07-04", "At dawn Norda attacked Sarvane by the salt bridge.", None),
+    ];
+    assert_eq!(resolved(&late).events.len(), 2);
+}
+
+#[test]
+fn other_participants_are_another_event() {
+    let mut other = report("Northern Star", "2031-05-03", "Veldor attacked Sarvane on 2 May.");
+    let veldor = other.who(Country, "Veldor", "VLD");
+    let sarvane = other.who(Country, "Sarvane", "SRV");
+    let time = other.time("2 May", "2031-05-02");
+    let event = other.event(EventType::Assault, "attacked");
+    (event.actors, event.recipients, event.time) = (vec![veldor], vec![sarvane], Some(time));
+    let one = attack(
+        "Elm Gazette",
+        "2031-05-03",
+        "Norda attacked Sarvane on 2 May.",
+        Some(("2 May", "2031-05-02")),
+    );
+    assert_eq!(resolved(&[one, other]).events.len(), 2);
+}
+
+#[test]
+fn a_minister_stands_for_the_country() {
+    let meeting = |outlet: &str, text: &str, first: (attested_model::ActorKind, &str)| {
+        let mut report = report(outlet, "2031-05-03", text);
+        let one = report.who(first.0, first.1, "NRD");
+        let two = report.who(Country, "Sarvane", "SRV");
+        let time = report.time("2 May", "2031-05-02");
+        let event = report.event(EventType::Consult, "talks");
+        (event.actors, event.time) = (vec![one, two], Some(time));
+        report
+    };
+    let reports = [
+        meeting("Elm Gazette", "Norda and Sarvane held talks on 2 May.", (Country, "Norda")),
+        meeting("Northern Star", "Ilona Marsk led talks with Sarvane on 2 May.", (Person, "Ilona Marsk")),
+    ];
+    assert_eq!(resolved(&reports).events.len(), 1);
+}
+
+#[test]
+fn a_planned_visit_that_is_cancelled_did_not_occur_and_is_no_dispute() {
+    let visit = |outlet: &str, published: &str, text: &str, status| {
+        let mut report = report(outlet, published, text);
+        let marsk = report.who(Person, "Ilona Marsk", "NRD");
+        let sarvane = report.who(Country, "Sarvane", "SRV");
+        let time = report.time("9 May", "2031-05-09");
+        let event = report.event(EventType::Consult, "visit");
+        (event.actors, event.time, event.status) = (vec![marsk, sarvane], Some(time), status);
+        report
+    };
+    let reports = [
+        visit("Elm Gazette", "2031-05-03", "Ilona Marsk will visit Sarvane on 9 May.", EventStatus::Planned),
+        visit(
+            "Northern Star",
+            "2031-05-08",
+            "The visit of Ilona Marsk to Sarvane on 9 May was called off.",
+            EventStatus::DidNotOccur,
+        ),
+    ];
+    let resolution = resolved(&reports);
+    let event = only_event(&resolution, EventType::Consult);
+    assert_eq!(event.status, EventStatus::DidNotOccur);
+    let statuses: Vec<EventStatus> = event.reports.iter().map(|report| report.status).collect();
+    assert_eq!(statuses, [EventStatus::Planned, EventStatus::DidNotOccur]);
+    assert_eq!(resolution.disputes, []);
+}
+
+#[test]
+fn a_denied_event_never_reads_as_one_that_happened() {
+    let mut only_denied =
+        report("Elm Gazette", "2031-05-03", "Norda did not fire on the boats, Ilona Marsk said.");
+    let norda = only_denied.who(Country, "Norda", "NRD");
+    let marsk = only_denied.who(Person, "Ilona Marsk", "NRD");
+    only_denied.says(Some(marsk), "Norda did not fire on the boats").stance = Stance::Denied;
+    let said = only_denied.last_statement();
+    let event = only_denied.event(EventType::Assault, "fire");
+    (event.actors, event.status, event.statement) = (vec![norda], EventStatus::Denied, Some(said));
+    let resolution = resolved(&[only_denied]);
+    assert_eq!(only_event(&resolution, EventType::Assault).status, EventStatus::Denied);
+    assert_eq!(resolution.statements[0].events, [resolution.events[0].id]);
+}
+
+#[test]
+fn unnamed_participants_give_way_to_named_ones() {
+    let mut vague = report("Elm Gazette", "2031-05-03", "Gunmen attacked Sarvane in Port Elm on 2 May.");
+    let gunmen = vague.who(Unnamed, "Gunmen", "");
+    let sarvane = vague.who(Country, "Sarvane", "SRV");
+    let time = vague.time("2 May", "2031-05-02");
+    let place = vague.place("Port Elm", "SRV");
+    let event = vague.event(EventType::Assault, "attacked");
+    (event.actors, event.recipients, event.time, event.place) =
+        (vec![gunmen], vec![sarvane], Some(time), Some(place));
+    let mut named = attack(
+        "Northern Star",
+        "2031-05-04",
+        "Norda attacked Sarvane in Port Elm on 2 May.",
+        Some(("2 May", "2031-05-02")),
+    );
+    let place = named.place("Port Elm", "SRV");
+    named.analysis.events[0].place = Some(place);
+    let resolution = resolved(&[vague, named]);
+    let event = only_event(&resolution, EventType::Assault);
+    let actors: Vec<&str> = event
+        .actors
+        .iter()
+        .map(|id| resolution.actors.iter().find(|actor| actor.id == *id).unwrap().name.as_str())
+        .collect();
+    assert_eq!(actors, ["Norda"]);
+}
+
+#[test]
+fn reports_that_agree_in_all_but_the_day_are_a_dispute_about_time() {
+    let report = |outlet: &str, words: &str, edtf: &str| {
+        let text = format!("Norda attacked Sarvane at the old salt bridge near Port Elm on {words}.");
+        attack(outlet, "2031-05-05", &text, Some((words, edtf)))
+    };
+    let resolution = resolved(&[
+        report("Elm Gazette", "2 May", "2031-05-02"),
+        report("Northern Star", "3 May", "2031-05-03"),
+    ]);
+    assert_eq!(resolution.events.len(), 2);
+    let dispute = &resolution.disputes[0];
+    assert_eq!(dispute.about, Matter::Time);
+    let values: Vec<&str> = dispute.sides.iter().map(|side| side.value.as_deref().unwrap()).collect();
+    assert!(values.contains(&"2031-05-02") && values.contains(&"2031-05-03"));
+    assert!(dispute.matter.contains("according to Elm Gazette"), "{}", dispute.matter);
+}

@@ -1,0 +1,9 @@
+//! What the resolution does, on hand-made analyses of invented reports.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod actors;
+mod builder;
+mod copies;
+mod disputes;
+mod events;
+mod invariants;
