@@ -27,6 +27,7 @@ mod grammar;
 mod ground;
 mod lexicon;
 mod name;
+mod number;
 mod page;
 mod participant;
 mod reader;

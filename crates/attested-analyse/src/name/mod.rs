@@ -1,10 +1,68 @@
 //! Names, descriptions and pronouns of those who can speak, act or be acted upon.
+//!
+//! Takes a page; gives its mentions, whose participants are not told yet. Names come from capital letters, the
+//! gazetteer and the words around; titles stay outside ("Foreign Minister *Imar Sol*"). In headlines that
+//! capitalise everything only names that the gazetteer or the running text knows are taken. Descriptions
+//! ("a senior commander", "officials", "the group") hold the names inside them as mentions of their own.
 
-use attested_model::Mention;
+mod casing;
+mod known;
+mod nominal;
+mod run;
+mod split;
+
+use std::ops::Range;
+
+use attested_model::{Mention, MentionForm, MentionKind, SectionKind};
 
 use crate::Page;
+use crate::token::TokenKind;
+use casing::Casing;
+pub(crate) use split::title_at;
 
-/// The mentions of a page in text order.
-pub(crate) fn mentions(_page: &Page<'_>) -> Vec<Mention> {
-    Vec::new()
+/// A name: its tokens and what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    tokens: Range<usize>,
+    kind: MentionKind,
+    /// False for a kind that is the last resort; another mention of the name may tell better.
+    sure: bool,
+}
+
+/// The mentions of a page in text order, the longer of two that begin together last.
+pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
+    let evidence = casing::Evidence::of(page);
+    let mut names = Vec::new();
+    for (index, sentence) in page.sentences.iter().enumerate() {
+        if page.section_kind(index) != SectionKind::Boilerplate
+            && casing::casing(page, &sentence.tokens) == Casing::Running
+        {
+            run::names(page, &sentence.tokens, &evidence, &mut names);
+        }
+    }
+    let known = known::Known::of(page, &names);
+    known.settle(page, &mut names);
+    for (index, sentence) in page.sentences.iter().enumerate() {
+        if page.section_kind(index) != SectionKind::Boilerplate
+            && casing::casing(page, &sentence.tokens) != Casing::Running
+        {
+            known.names_in_heading(page, &sentence.tokens, &mut names);
+        }
+    }
+    names.sort_by_key(|name| name.tokens.start);
+    let mut mentions: Vec<Mention> =
+        names.iter().map(|name| mention(page, &name.tokens, name.kind, MentionForm::Name)).collect();
+    for (at, token) in page.tokens.iter().enumerate() {
+        if token.kind == TokenKind::Handle {
+            mentions.push(mention(page, &(at..at + 1), MentionKind::Person, MentionForm::Handle));
+        }
+    }
+    nominal::nominals(page, &names, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span, mention.form != MentionForm::Name));
+    mentions.dedup_by_key(|mention| mention.span);
+    mentions
+}
+
+fn mention(page: &Page<'_>, tokens: &Range<usize>, kind: MentionKind, form: MentionForm) -> Mention {
+    Mention { span: page.span_of(tokens.clone()), kind, form, participant: None }
 }

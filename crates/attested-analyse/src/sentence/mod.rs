@@ -209,3 +209,8 @@ fn goes_on_with_speaker(tokens: &[Token], lower: &str, from: usize) -> bool {
         .take_while(|token| matches!(token.kind, TokenKind::Word))
         .any(|token| SAYING.contains(&token.lower(lower)))
 }
+
+/// True for the commonest verbs of saying.
+pub(crate) fn is_saying(word: &str) -> bool {
+    SAYING.contains(&word)
+}

@@ -1,0 +1,326 @@
+//! What kind of quantity a figure is, and whether it is one at all.
+
+use std::ops::Range;
+
+use attested_model::Counted;
+
+use super::quantity::Quantity;
+use super::unit::Unit;
+use crate::Page;
+use crate::grammar::Grammar;
+use crate::lexicon;
+use crate::token::TokenKind;
+
+/// How far a word may stand from the number that it speaks of.
+const REACH: usize = 9;
+
+/// The kind of a quantity and how sure that is; `None` when it is no figure.
+pub(super) fn counted(
+    grammar: &Grammar<'_>,
+    sentence: &Range<usize>,
+    quantity: &Quantity,
+    unit: &Unit,
+    last: Option<Counted>,
+) -> Option<(Counted, u16)> {
+    let page = grammar.page;
+    if quantity.currency.is_some() || is_money(page, unit) {
+        return Some((Counted::Money, 900));
+    }
+    if is_no_figure(page, quantity, unit) {
+        return None;
+    }
+    let end = unit.end.max(quantity.tokens.end);
+    let told =
+        behind(page, end, sentence.end).or_else(|| in_front(page, quantity.tokens.start, sentence.start));
+    if let Some((of, near)) = told {
+        let bare = unit.head.is_none();
+        // Things are not killed: "destroyed 14 tanks and killed …" counts tanks.
+        if unit.people || bare {
+            return Some((of, if near { 850 } else { 700 }));
+        }
+    }
+    if let Some(of) = unit.head.and_then(|head| by_noun(page.lower(head))) {
+        return Some((of, 800));
+    }
+    if unit.people {
+        // "killed 14 people, including three children": the list goes on.
+        let including = quantity.tokens.start > 0 && page.lower(quantity.tokens.start - 1) == "including";
+        if let Some(of) = last.filter(|_| including) {
+            return Some((of, 650));
+        }
+        return Some((Counted::People, 800));
+    }
+    // A bare number needs a noun, or it is left alone.
+    unit.head.filter(|_| is_countable(page, quantity, unit)).map(|_| (Counted::Other, 600))
+}
+
+/// "killed", "injuring", "arrests": what the word says became of people.
+fn state(word: &str) -> Option<Counted> {
+    Some(match word {
+        "kill" | "kills" | "killed" | "killing" | "dead" | "died" | "die" | "deaths" | "death"
+        | "fatalities" | "fatally" | "martyred" | "martyring" | "martyrs" | "slain" | "murdered"
+        | "executed" | "massacred" | "lives" | "perished" | "drowned" | "killings" | "toll" => {
+            Counted::Killed
+        }
+        "injured" | "injure" | "injuring" | "injures" | "wounded" | "wounding" | "wounds" | "hurt"
+        | "injuries" | "hospitalised" | "hospitalized" => Counted::Injured,
+        "displaced" | "displacing" | "homeless" | "fled" | "fleeing" | "evacuated" | "uprooted" => {
+            Counted::Displaced
+        }
+        "arrested" | "arresting" | "arrests" | "detained" | "detaining" | "detains" | "apprehended"
+        | "jailed" | "imprisoned" | "rounded" | "dismissed" => {
+            if word == "dismissed" {
+                return None;
+            }
+            Counted::Arrested
+        }
+        "kidnapped" | "abducted" | "kidnapping" | "abducting" | "hostage" | "hostages" | "captive"
+        | "captives" | "captured" => Counted::Captive,
+        "missing" | "unaccounted" | "disappeared" => Counted::Missing,
+        _ => return None,
+    })
+}
+
+fn by_noun(word: &str) -> Option<Counted> {
+    Some(match word {
+        "deaths" | "fatalities" | "martyrs" | "dead" | "killings" => Counted::Killed,
+        "injuries" | "wounded" => Counted::Injured,
+        "hostages" | "captives" | "prisoners" | "detainees" | "pows" => Counted::Captive,
+        "arrests" => Counted::Arrested,
+        "refugees" | "evacuees" => Counted::Displaced,
+        _ => return None,
+    })
+}
+
+/// The word behind the number: "14 dead", "14 people were killed", and whether it touches.
+fn behind(page: &Page<'_>, end: usize, limit: usize) -> Option<(Counted, bool)> {
+    for at in end..limit.min(end + REACH) {
+        let word = page.lower(at);
+        if let Some(of) = state(word) {
+            return Some((of, true));
+        }
+        let passes = matches!(
+            word,
+            "were"
+                | "was"
+                | "have"
+                | "has"
+                | "had"
+                | "been"
+                | "be"
+                | "are"
+                | "is"
+                | "being"
+                | "reported"
+                | "reportedly"
+                | "confirmed"
+                | "also"
+                | "more"
+                | "others"
+                | "people"
+                | "feared"
+                | "believed"
+                | "left"
+                | "from"
+                | "the"
+                | "either"
+                | "alone"
+                | "so"
+                | "far"
+                | "of"
+                | "them"
+                | "which"
+                | "whom"
+                | "seriously"
+                | "critically"
+                | "badly"
+                | "not"
+                | "some"
+                | "their"
+                | "homes"
+                | "lost"
+                | "civilians"
+                | "persons"
+                | "taken"
+                | "went"
+                | "presumed"
+                | "to"
+                | "homes."
+                | "who"
+        );
+        if !passes {
+            break;
+        }
+    }
+    None
+}
+
+/// The word in front of the number: "killed at least 14", "left 14 dead", "the death toll rose to 1,200".
+fn in_front(page: &Page<'_>, start: usize, floor: usize) -> Option<(Counted, bool)> {
+    let mut commas = 0;
+    for at in (floor.max(start.saturating_sub(REACH + 3))..start).rev() {
+        let word = page.lower(at);
+        if page.kind(at) == Some(TokenKind::Mark) {
+            commas += 1;
+            if commas > 1 || !matches!(word, "," | "(") {
+                return None;
+            }
+            // Over a comma only "including" leads back.
+            if word == "," && page.lower(at + 1) != "including" {
+                return None;
+            }
+            continue;
+        }
+        if let Some(of) = state(word) {
+            // "were killed in 14 villages", "killed by two gunmen"
+            let by = (at + 1..start).any(|between| {
+                matches!(
+                    page.lower(between),
+                    "in" | "by" | "from" | "at" | "near" | "with" | "after" | "for" | "when" | "and" | "who"
+                )
+            });
+            return (!by).then_some((of, start - at <= 3));
+        }
+    }
+    None
+}
+
+fn is_money(page: &Page<'_>, unit: &Unit) -> bool {
+    unit.noun.len() == 3 && unit.noun.bytes().all(|byte| byte.is_ascii_uppercase())
+        || unit.head.is_some_and(|head| {
+            matches!(
+                page.lower(head),
+                "dollars"
+                    | "euros"
+                    | "pounds"
+                    | "rials"
+                    | "rupees"
+                    | "rubles"
+                    | "roubles"
+                    | "shekels"
+                    | "lira"
+                    | "yuan"
+                    | "yen"
+                    | "riyals"
+                    | "dinars"
+                    | "francs"
+                    | "pesos"
+                    | "tomans"
+            )
+        })
+}
+
+/// Ages, years, percentages, scores, numbers of houses, articles and lists.
+fn is_no_figure(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    let before = start.checked_sub(1).map_or("", |before| page.lower(before));
+    let after = page.lower(end);
+    if page.kind(end) == Some(TokenKind::Symbol)
+        || matches!(after, "percent" | "per" | "pct" | "%" | "percentage" | "th" | "st")
+    {
+        return true;
+    }
+    // "35-year-old", "aged 35", "Sol, 35,"
+    let aged = matches!(before, "aged" | "age")
+        || page.reads(end, &["years", "old"])
+        || page.lower(end).starts_with("year-old");
+    let between = before == "," && matches!(page.word(end), "," | ".") && quantity.plain;
+    let hyphen = page.word(end) == "-" && !page.spaced(end) && quantity.plain;
+    let joined = start > 0 && matches!(page.word(start - 1), "-" | "/" | "–") && !page.spaced(start);
+    if aged || between || hyphen || joined {
+        return true;
+    }
+    if quantity.digits && quantity.plain {
+        let named = matches!(
+            before,
+            "article"
+                | "chapter"
+                | "section"
+                | "resolution"
+                | "page"
+                | "number"
+                | "no."
+                | "group"
+                | "flight"
+                | "channel"
+                | "route"
+                | "highway"
+                | "boeing"
+                | "airbus"
+                | "psalm"
+                | "part"
+                | "phase"
+                | "level"
+                | "under-"
+                | "#"
+                | "day"
+                | "week"
+                | "top"
+                | "grade"
+                | "class"
+                | "room"
+                | "unit"
+                | "area"
+                | "paragraph"
+                | "annex"
+                | "act"
+                | "rule"
+                | "round"
+                | "vol."
+                | "covid"
+        );
+        let capital =
+            start > 0 && page.tokens[start - 1].is_capitalised() && unit.head.is_none() && start > 1;
+        let year = quantity.low.is_some_and(|value| (1900.0..2100.0).contains(&value)) && !unit.people;
+        if named || capital || year {
+            return true;
+        }
+    }
+    // "one" is a figure only where it counts: "one person was killed", not "one of the", "one day".
+    if page.lower(end - 1) == "one" && quantity.bound == attested_model::Bound::Exact {
+        let counts = unit.people && unit.head.is_some();
+        return !counts || before == "no";
+    }
+    false
+}
+
+/// Nouns that numbers count; words that numbers only order or measure are left alone.
+fn is_countable(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
+    let Some(head) = unit.head else { return false };
+    let word = page.lower(head);
+    let plural = word.ends_with('s') || quantity.low.or(quantity.high).is_some_and(|value| value >= 1e4);
+    let time = matches!(
+        word,
+        "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "hours"
+            | "minutes"
+            | "seconds"
+            | "decades"
+            | "centuries"
+            | "times"
+            | "points"
+            | "goals"
+            | "sides"
+            | "parts"
+            | "ways"
+            | "degrees"
+            | "things"
+            | "terms"
+            | "rounds"
+            | "sets"
+            | "steps"
+            | "stages"
+            | "pages"
+    );
+    let adjective = lexicon::words(word, "").any(lexicon::Words::MODIFIER);
+    let small_word = !quantity.digits && quantity.low.is_some_and(|value| value < 10.0);
+    let pair = small_word
+        && matches!(
+            word,
+            "countries" | "nations" | "states" | "parties" | "governments" | "issues" | "peoples" | "leaders"
+        );
+    plural && !time && !adjective && !pair && word != "us"
+}

@@ -1,0 +1,121 @@
+//! Pronouns of the third person, where only one can be meant.
+
+use attested_model::{ActorKind, MentionForm};
+
+use super::cast::Cast;
+
+/// How many sentences a pronoun looks back.
+const REACH: usize = 2;
+/// How many mentions it looks at.
+const WINDOW: usize = 60;
+
+/// Resolves the pronouns of a document, in text order.
+pub(super) fn pronouns(cast: &mut Cast<'_>) {
+    for at in 0..cast.mentions.len() {
+        if cast.mentions[at].form != MentionForm::Pronoun {
+            continue;
+        }
+        let word = cast.page.lower(cast.tokens[at].start);
+        let (female, kinds): (Option<bool>, &[ActorKind]) = match word {
+            "he" | "him" | "his" | "himself" => (Some(false), &[ActorKind::Person]),
+            "she" | "her" | "hers" | "herself" => (Some(true), &[ActorKind::Person]),
+            "they" | "them" | "their" | "theirs" | "themselves" => (None, &[ActorKind::Group]),
+            _ => (None, &[ActorKind::Organisation, ActorKind::Country]),
+        };
+        // "it" needs a body to stand for, and is empty in "it is clear that".
+        if word == "it" && is_empty_it(cast, at) {
+            continue;
+        }
+        let Some(chain) = only_one(cast, at, female, kinds) else { continue };
+        cast.of[at] = Some(chain);
+        if female.is_some() && cast.chains[chain].female.is_none() {
+            cast.chains[chain].female = female;
+        }
+    }
+}
+
+fn is_empty_it(cast: &Cast<'_>, at: usize) -> bool {
+    let next = cast.tokens[at].end;
+    matches!(
+        cast.page.lower(next),
+        "is" | "was"
+            | "will"
+            | "would"
+            | "has"
+            | "'s"
+            | "may"
+            | "seems"
+            | "remains"
+            | "appears"
+            | "became"
+            | "took"
+    )
+}
+
+/// The one chain of these kinds that a pronoun can mean.
+fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind]) -> Option<usize> {
+    let token = cast.tokens[at].start;
+    let sentence = cast.page.sentence_of(token);
+    let quote = cast.grammar.quotation_around(token).map(|quote| quote.tokens.clone());
+    let subject = is_subject(cast, token);
+    for back in 0..=REACH {
+        let here = sentence.checked_sub(back)?;
+        let within = cast.page.sentences.get(here)?;
+        let (from, to) = (within.span.start(), within.span.end().min(cast.mentions[at].span.start()));
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for before in (at.saturating_sub(WINDOW)..at).rev() {
+            let mention = cast.mentions[before];
+            if mention.span.start() < from {
+                break;
+            }
+            if mention.span.start() >= to {
+                continue;
+            }
+            let Some(chain) = cast.of[before] else { continue };
+            let held = &cast.chains[chain];
+            let gender = female.is_none() || held.female.is_none() || held.female == female;
+            let fits = kinds.contains(&held.kind)
+                || (kinds == [ActorKind::Person] && held.kind == ActorKind::Unnamed && held.described)
+                || (kinds == [ActorKind::Group]
+                    && held.kind == ActorKind::Unnamed
+                    && cast.mentions[before].kind == attested_model::MentionKind::Group);
+            // Who speaks does not call himself "he" inside his own words.
+            let same_quote = match &quote {
+                Some(quote) => quote.contains(&cast.tokens[before].start),
+                None => cast.grammar.quotation_around(cast.tokens[before].start).is_none() || back > 0,
+            };
+            let adjective =
+                mention.kind == attested_model::MentionKind::Group && mention.form == MentionForm::Name;
+            if fits && gender && same_quote && !adjective && !found.iter().any(|(known, _)| *known == chain) {
+                found.push((chain, before));
+            }
+        }
+        match found.as_slice() {
+            [] => {}
+            [(only, _)] => return Some(*only),
+            several => {
+                // A subject goes on with the subject of the sentence before.
+                let (first, mention) = several.last().copied()?;
+                let heads = cast.tokens[mention].start <= within.tokens.start + 8
+                    && is_subject_of_verb(cast, mention);
+                return (subject && back == 1 && heads && kinds == [ActorKind::Person]).then_some(first);
+            }
+        }
+        if quote.is_some() && back > 0 {
+            return None;
+        }
+    }
+    None
+}
+
+/// True for a pronoun in front of a verb at the start of its sentence.
+fn is_subject(cast: &Cast<'_>, token: usize) -> bool {
+    let sentence = cast.grammar.sentence(token);
+    token <= sentence.start + 3 && cast.grammar.group_at(token + 1).is_some()
+}
+
+/// True when a verb follows a mention, apart from what stands between commas.
+fn is_subject_of_verb(cast: &Cast<'_>, mention: usize) -> bool {
+    let end = cast.tokens[mention].end;
+    cast.grammar.group_at(end).is_some() || cast.page.word(end) == ","
+}
