@@ -1,0 +1,65 @@
+"""`python -m training train|score|export|fixture|speed`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+DATA, OUT = Path("/work/data"), Path("/work/train-runs/default")
+
+
+def main() -> None:
+    """Parses the command line and hands over; imports late, so that each command needs only its own packages."""
+    options = vars(_parser().parse_args())
+    command = options.pop("command")
+    if command == "train":
+        from .train import Settings, train
+
+        train(Settings(**options))
+    elif command == "score":
+        from .score import score
+
+        score(**options)
+    elif command == "export":
+        from .export import export
+
+        export(**options)
+    elif command == "fixture":
+        from .fixture import write
+
+        write(**options)
+    else:
+        from .speed import measure
+
+        measure(**options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="corpora to a checkpoint; continues the one found in --out")
+    train.add_argument("--minutes", type=float, default=65.0, help="wall-clock budget, when --steps is 0")
+    train.add_argument("--steps", type=int, default=0)
+    train.add_argument("--layers", type=int, default=6)
+    train.add_argument("--budget", type=int, default=1280, help="word pieces in a batch")
+    train.add_argument("--seed", type=int, default=1)
+    score = commands.add_parser("score", help="dev scores as a Markdown table")
+    score.add_argument("--exported", type=Path, help="score this exported folder in place of the checkpoint")
+    score.add_argument("--table-file", type=Path, help="add the table to this file")
+    for command in (train, score):
+        command.add_argument("--data", type=Path, default=DATA)
+        command.add_argument("--out", type=Path, default=OUT)
+    export = commands.add_parser("export", help="checkpoint to int8 ONNX and label sets")
+    export.add_argument("--checkpoint", type=Path, default=OUT / "last.pt")
+    export.add_argument("--out", type=Path, required=True)
+    fixture = commands.add_parser("fixture", help="expected output of the Rust reader, from the exported file")
+    fixture.add_argument("--out", type=Path, required=True)
+    speed = commands.add_parser("speed", help="words a second of the exported network under onnxruntime")
+    for command in (fixture, speed):
+        command.add_argument("--exported", type=Path, required=True)
+        command.add_argument("--texts", type=Path, required=True, help="one JSON string a line")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One module per corpus family; each turns files under the data folder into `Example`s."""
