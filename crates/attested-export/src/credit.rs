@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 
 use attested_model::{Actor, ActorId, ActorKind};
+use attested_record::{ActorQuery, Record};
+
+use crate::Error;
 
 /// Finds the actor that a document's credit line names.
 ///
@@ -25,6 +28,15 @@ impl Credits {
             }
         }
         Self { by_name }
+    }
+
+    /// The organisations of a record.
+    ///
+    /// # Errors
+    /// What reading the record can meet.
+    pub fn from_record(record: &Record) -> Result<Self, Error> {
+        let query = ActorQuery { kinds: vec![ActorKind::Organisation], ..ActorQuery::default() };
+        Ok(Self::of(&record.actors(&query)?.all()?))
     }
 
     /// The actor that `credit` names.

@@ -21,6 +21,9 @@ pub enum Error {
         /// The bytes.
         span: Span,
     },
+    /// The store could not be read.
+    #[error(transparent)]
+    Record(#[from] attested_record::RecordError),
 }
 
 impl Error {
@@ -28,6 +31,7 @@ impl Error {
     pub fn is_damage(&self) -> bool {
         match self {
             Self::NoDocument { .. } | Self::Orphaned { .. } => true,
+            Self::Record(error) => error.is_damaged(),
             Self::Write(_) => false,
         }
     }

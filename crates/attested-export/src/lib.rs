@@ -6,18 +6,20 @@
 //! bytes: *"Sarvane denied the report."* cites `denied` as `8..14`, and whoever holds the text can check it.
 //!
 //! - [`line`]: one struct for each kind of line, and the ways from the model's types to them.
-//! - [`write_lines`]: the whole record, one object a line, in a fixed order.
-//! - [`write_table`]: one table for a spreadsheet.
+//! - [`jsonl`]: the whole record, one object a line, in a fixed order.
+//! - [`csv()`]: one table for a spreadsheet.
 
 mod credit;
 mod error;
 pub mod line;
 mod quotes;
+mod record;
 mod table;
 mod whole;
 
 pub use credit::Credits;
 pub use error::Error;
 pub use quotes::Quotes;
+pub use record::{csv, document_line, jsonl};
 pub use table::{Table, write as write_table};
 pub use whole::{Documents, Whole, write as write_lines};

@@ -4,11 +4,13 @@
 //! without these structs; that is why they stand apart from it.
 
 mod actor;
+mod answer;
 mod copy;
 mod dispute;
 mod document;
 mod event;
 mod figure;
+mod json;
 mod number;
 mod passage;
 mod statement;
@@ -17,6 +19,7 @@ use attested_model::{Alias, Decision, Run};
 use serde::{Deserialize, Serialize};
 
 pub use actor::{ActorLine, MergeLine, RoleLine};
+pub use answer::{BlockLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, SkipLine, SourceLine};
 pub use copy::CopyLine;
 pub use dispute::{DisputeLine, SideLine};
 pub use document::{DocumentLine, PublishedLine, SectionLine};
@@ -50,6 +53,16 @@ pub enum Line {
     Decision(Decision),
     /// A retired id.
     Alias(Alias),
+    /// Not in an export: a sentence that a search found.
+    Hit(HitLine),
+    /// Not in an export: an outlet.
+    Source(SourceLine),
+    /// Not in an export: a block of a document.
+    Block(BlockLine),
+    /// Not in an export: what `doctor` found.
+    Finding(FindingLine),
+    /// Not in an export: what a reading of sources came to.
+    Read(ReadLine),
 }
 
 impl Line {
@@ -58,7 +71,7 @@ impl Line {
     /// # Errors
     /// [`crate::Error::Write`].
     pub fn write(&self, out: &mut dyn std::io::Write) -> Result<(), crate::Error> {
-        serde_json::to_writer(&mut *out, self)?;
+        self.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, json::Harmless))?;
         out.write_all(b"\n")?;
         Ok(())
     }

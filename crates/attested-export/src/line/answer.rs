@@ -1,0 +1,165 @@
+//! Lines that commands print with `--json` and that are not part of the record itself.
+
+use attested_model::{ActorId, DocumentId, Edtf, SectionKind};
+use serde::{Deserialize, Serialize};
+
+use super::PassageLine;
+
+/// A sentence that a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitLine {
+    /// The sentence.
+    pub passage: PassageLine,
+    /// The words that were looked for.
+    pub matches: Vec<PassageLine>,
+    /// The block it stands in.
+    pub section: SectionKind,
+    /// Headline of the document.
+    pub title: Option<String>,
+    /// Outlet of the document.
+    pub outlet: Option<String>,
+    /// When the document was published.
+    pub published: Option<Edtf>,
+}
+
+/// An outlet, by what the record has of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// Its name; null gathers the documents whose outlet is not known.
+    pub outlet: Option<String>,
+    /// Who owns it, where that was told.
+    pub owner: Option<String>,
+    /// ISO 3166-1 alpha-3 code of its country, where that was told.
+    pub country: Option<String>,
+    /// Whether it was told to be a news agency.
+    pub agency: bool,
+    /// Its documents.
+    pub documents: u64,
+    /// Those without a passage that an earlier carrier had first.
+    pub originals: u64,
+    /// Those with such a passage.
+    pub copies: u64,
+    /// Statements that its documents carry.
+    pub statements: u64,
+    /// Whom its documents quote most.
+    pub most_quoted: Vec<QuotedLine>,
+    /// The agencies that its documents are credited to.
+    pub agencies: Vec<CreditLine>,
+}
+
+/// Somebody whom an outlet quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotedLine {
+    /// Who.
+    pub actor: ActorId,
+    /// By what name.
+    pub name: String,
+    /// In how many statements.
+    pub statements: u64,
+}
+
+/// An agency that an outlet credits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditLine {
+    /// As written.
+    pub credit: String,
+    /// In how many documents.
+    pub documents: u64,
+}
+
+/// What `doctor` found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingLine {
+    /// Whether it is damage or for information.
+    pub severity: String,
+    /// The line it concerns.
+    pub id: Option<String>,
+    /// What was found, in one sentence.
+    pub message: String,
+}
+
+/// What a reading of sources came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReadLine {
+    /// Documents that the record did not have.
+    pub new: u64,
+    /// Documents that are newer versions of known ones.
+    pub new_versions: u64,
+    /// Documents that the record had.
+    pub known: u64,
+    /// Inputs that could not be read.
+    pub skipped: Vec<SkipLine>,
+    /// Whether the reading was stopped before its end.
+    pub stopped: bool,
+}
+
+/// An input that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkipLine {
+    /// Where.
+    pub path: String,
+    /// Which record inside it.
+    pub record: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A block of a document, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockLine {
+    /// The document.
+    pub document: DocumentId,
+    /// What the block was taken for.
+    pub section: SectionKind,
+    /// Where it stands, and its words.
+    pub passage: PassageLine,
+}
+
+impl SourceLine {
+    /// The line of an outlet.
+    pub fn new(source: &attested_record::Source) -> Self {
+        let quoted = |(actor, name, statements): &(ActorId, String, u64)| QuotedLine {
+            actor: *actor,
+            name: name.clone(),
+            statements: *statements,
+        };
+        let credit = |(credit, documents): &(String, u64)| CreditLine {
+            credit: credit.clone(),
+            documents: *documents,
+        };
+        Self {
+            outlet: source.outlet.clone(),
+            owner: source.owner.clone(),
+            country: source.country.clone(),
+            agency: source.agency,
+            documents: source.documents,
+            originals: source.originals,
+            copies: source.copies,
+            statements: source.statements,
+            most_quoted: source.most_quoted.iter().map(quoted).collect(),
+            agencies: source.agencies.iter().map(credit).collect(),
+        }
+    }
+}
+
+impl HitLine {
+    /// The line of a sentence that a search found.
+    ///
+    /// # Errors
+    /// As [`crate::Quotes::quote`].
+    pub fn new(hit: &attested_record::Hit, quotes: &mut crate::Quotes<'_>) -> Result<Self, crate::Error> {
+        let matches = hit
+            .matches
+            .iter()
+            .map(|&span| quotes.quote(attested_model::Passage { span, ..hit.passage }))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            passage: quotes.quote(hit.passage)?,
+            matches,
+            section: hit.section,
+            title: hit.title.clone(),
+            outlet: hit.outlet.clone(),
+            published: hit.published,
+        })
+    }
+}
