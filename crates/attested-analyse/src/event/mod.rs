@@ -1,14 +1,107 @@
 //! Who did what to whom, where, when, and whether by the words of the report it took place.
+//!
+//! Takes triggers and statements; gives [`EventReading`]s. The status comes from tense, modality, negation, what governs
+//! the words ("threatened to", "called for", "no evidence of") and the statement they stand in: what a speaker denies is
+//! denied, what is demanded is demanded. Where no rule is sure that a happening is told of, there is no event.
+//! A speech act between political actors is an event of its own beside its statement.
 
-use attested_model::{EventReading, StatementReading};
+mod circumstance;
+mod govern;
+mod holder;
+mod nominal;
+mod person;
+mod role;
+mod speech;
+mod status;
+mod verbal;
 
+use attested_model::{EventReading, EventStatus, EventType, Mode, Span, StatementReading};
+
+use crate::grammar::Grammar;
 use crate::{Ground, Trigger};
+use holder::Holders;
+
+/// What the rooms of this folder look at together.
+#[derive(Clone, Copy)]
+struct Scene<'s> {
+    ground: &'s Ground<'s>,
+    grammar: &'s Grammar<'s>,
+    statements: &'s [StatementReading],
+}
 
 /// The events of a page, in text order of their trigger.
 pub(crate) fn events(
-    _ground: &Ground<'_>,
-    _triggers: &[Trigger],
-    _statements: &[StatementReading],
+    ground: &Ground<'_>,
+    triggers: &[Trigger],
+    statements: &[StatementReading],
 ) -> Vec<EventReading> {
-    Vec::new()
+    let grammar = Grammar::of(ground.page);
+    let scene = Scene { ground, grammar: &grammar, statements };
+    let mut holders = Holders::of(statements);
+    let mut out: Vec<EventReading> = Vec::with_capacity(triggers.len());
+    for trigger in triggers {
+        let held = holders.around(trigger.span);
+        out.extend(event(scene, trigger, &held));
+    }
+    out.extend(speech::events(scene, &out));
+    out.sort_by_key(|event| (event.trigger, event.kind));
+    out.dedup_by_key(|event| event.trigger);
+    out
+}
+
+fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventReading> {
+    let page = scene.ground.page;
+    let tokens = page.tokens_in(trigger.span);
+    let group = scene.grammar.group_at(tokens.start).filter(|group| group.head == tokens.start);
+    let sentence = page.sentences.get(page.sentence_of(tokens.start))?;
+    let local = match group {
+        Some(group) => {
+            status::Local { status: verbal::status(scene.grammar, group, 0), presupposed: false, head: true }
+        }
+        None => nominal::status(scene.grammar, tokens.clone())?,
+    };
+    let status = status::status(scene, &tokens, group, local, held);
+    let roles = match group {
+        Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind),
+        None => role::of_noun(scene, tokens.clone(), trigger.kind),
+    };
+    let (kind, mode, status) = boundary(scene, trigger, group.is_some(), status, &tokens);
+    let mut recipients = roles.recipients;
+    recipients.retain(|whom| !roles.actors.contains(whom));
+    let clause = circumstance::clause(scene, tokens.start, held);
+    Some(EventReading {
+        kind,
+        mode,
+        contexts: Vec::new(),
+        trigger: trigger.span,
+        passage: passage(sentence.span, trigger.span),
+        actors: roles.actors,
+        recipients,
+        place: circumstance::place(scene, &tokens, &clause),
+        time: circumstance::time(scene, trigger.span, &clause, held),
+        status,
+        statement: held.first().map(|&at| attested_model::StatementIndex::new(at)),
+        certainty: trigger.certainty,
+    })
+}
+
+fn passage(sentence: Span, trigger: Span) -> Span {
+    sentence.cover(trigger)
+}
+
+/// The boundary rules of the manual: a meeting to come is AGREE, an announced withdrawal is CONCEDE.
+fn boundary(
+    scene: Scene<'_>,
+    trigger: &Trigger,
+    verbal: bool,
+    status: EventStatus,
+    tokens: &std::ops::Range<usize>,
+) -> (EventType, Option<Mode>, EventStatus) {
+    match trigger.kind {
+        EventType::Consult if status == EventStatus::Planned => (EventType::Agree, None, status),
+        EventType::Retreat if !verbal && nominal::is_announced(scene.grammar, tokens.clone()) => {
+            (EventType::Concede, None, EventStatus::Occurred)
+        }
+        kind => (kind, trigger.mode, status),
+    }
 }

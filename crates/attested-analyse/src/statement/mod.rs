@@ -11,6 +11,8 @@ mod cited;
 mod manner;
 mod speaker;
 
+pub(crate) use speaker::subject_of_main;
+
 use attested_model::{Span, StatementKind, StatementReading};
 
 use crate::grammar::Grammar;

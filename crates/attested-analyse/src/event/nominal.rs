@@ -1,0 +1,310 @@
+//! Whether what a noun tells of took place, by its phrase and what governs it.
+
+use std::ops::Range;
+
+use attested_model::EventStatus;
+
+use super::govern::{self, Effect};
+use super::status::Local;
+use super::verbal;
+use crate::grammar::{Form, Grammar, Group, Tag, Tense, is_calendar};
+
+/// A noun phrase around a trigger.
+struct Phrase {
+    /// Its first token.
+    start: usize,
+    /// It points to a happening that is known: "the", "its", "Saturday's".
+    definite: bool,
+}
+
+/// What the words around a noun tell; `None` where it is not told of as a happening.
+pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>) -> Option<Local> {
+    use EventStatus::{Occurred, Planned, Possible};
+    let phrase = phrase(grammar, trigger.start);
+    let known = |status| Some(Local { status, presupposed: false, head: true });
+    if let Some(status) =
+        (phrase.start..trigger.start).find_map(|at| govern::modifier(grammar.page.lower(at)))
+    {
+        return known(status);
+    }
+    if verbal::is_question(grammar, trigger.start) {
+        return known(Possible);
+    }
+    let sentence = grammar.sentence(trigger.start);
+    // "without an attack", "in case of war", "threat of war", "ahead of talks"
+    let mut from = phrase.start;
+    let mut inner = false;
+    for _ in 0..3 {
+        if from <= sentence.start {
+            break;
+        }
+        let before = from - 1;
+        if !matches!(grammar.tag(before), Tag::Prep | Tag::To) {
+            break;
+        }
+        match grammar.page.lower(before) {
+            "without" => return known(EventStatus::DidNotOccur),
+            "pending" => return known(Planned),
+            _ => {}
+        }
+        let head =
+            before.checked_sub(1).filter(|&at| at >= sentence.start).map_or("", |at| grammar.page.lower(at));
+        let negated = before >= 2
+            && (sentence.start.max(before.saturating_sub(4))..before)
+                .any(|at| matches!(grammar.page.lower(at), "no" | "not" | "any"));
+        match govern::noun(head) {
+            Some(Effect::Is(status))
+                if phrase.definite
+                    && matches!(
+                        head,
+                        "evidence"
+                            | "report"
+                            | "reports"
+                            | "sign"
+                            | "signs"
+                            | "case"
+                            | "event"
+                            | "concern"
+                            | "concerns"
+                            | "announcement"
+                            | "deal"
+                            | "agreement"
+                            | "agenda"
+                            | "charges"
+                            | "effort"
+                            | "efforts"
+                            | "end"
+                            | "halt"
+                    ) =>
+            {
+                let _ = status;
+                return Some(Local { status: Occurred, presupposed: true, head: false });
+            }
+            Some(Effect::Is(status)) => return known(if negated { Possible } else { status }),
+            _ => {}
+        }
+        inner = true;
+        // Out of the prepositional phrase: what governs the noun that it belongs to.
+        let outer = self::phrase(grammar, before);
+        if outer.start >= before {
+            break;
+        }
+        from = outer.start;
+    }
+    if phrase.definite && inner {
+        return Some(Local { status: Occurred, presupposed: true, head: false });
+    }
+    if let Some(local) = as_object(grammar, &phrase, sentence.start) {
+        return local;
+    }
+    if let Some(local) = as_subject(grammar, &trigger, &phrase, sentence.end) {
+        return local;
+    }
+    if phrase.definite {
+        return Some(Local { status: Occurred, presupposed: true, head: !inner });
+    }
+    // Bare and indefinite nouns happen where the clause tells of the past.
+    let main = grammar.groups_in(sentence.clone()).iter().find(|group| group.form == Form::Finite);
+    match main.map(|group| (group.tense, verbal::status(grammar, group, 0))) {
+        Some((Tense::Past, status)) => Some(Local { status, presupposed: false, head: false }),
+        Some((_, status @ (EventStatus::Planned | Possible | EventStatus::Demanded))) => {
+            Some(Local { status, presupposed: false, head: false })
+        }
+        _ => None,
+    }
+}
+
+/// The noun phrase that a noun at `at` ends.
+fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
+    let floor = grammar.sentence(at).start.max(at.saturating_sub(8));
+    let mut start = at;
+    let mut definite = false;
+    while start > floor {
+        let before = start - 1;
+        match grammar.tag(before) {
+            Tag::Det => {
+                definite |= matches!(
+                    grammar.page.lower(before),
+                    "the"
+                        | "this"
+                        | "that"
+                        | "these"
+                        | "those"
+                        | "its"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "our"
+                        | "both"
+                );
+                start = before;
+                break;
+            }
+            Tag::That
+                if grammar.groups_in(before + 1..at).is_empty()
+                    && before > floor
+                    && !matches!(grammar.tag(before - 1), Tag::Verb | Tag::Word) =>
+            {
+                definite = true;
+                start = before;
+                break;
+            }
+            Tag::Poss => {
+                definite = true;
+                // The owner belongs to the phrase.
+                start = before;
+                while start > floor
+                    && matches!(grammar.tag(start - 1), Tag::Name | Tag::Word | Tag::Det | Tag::Num)
+                {
+                    start -= 1;
+                }
+                break;
+            }
+            Tag::Word | Tag::Num => start = before,
+            Tag::Name => {
+                // "Saturday attacks", "the Sarvane talks"
+                definite |= is_calendar(grammar.page.lower(before));
+                start = before;
+            }
+            Tag::Conj
+                if before > floor
+                    && matches!(grammar.tag(before - 1), Tag::Word)
+                    && matches!(grammar.tag(before + 1), Tag::Word) =>
+            {
+                start = before
+            }
+            _ => break,
+        }
+    }
+    Phrase { start, definite }
+}
+
+/// The noun as object: the verb group right in front of its phrase.
+fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Option<Local>> {
+    let mut end = phrase.start;
+    let mut preposition = false;
+    // "called for talks", "responded to the attack", "carried out an attack"
+    while end > floor
+        && matches!(grammar.tag(end - 1), Tag::Prep | Tag::Adv | Tag::To | Tag::Conj)
+        && end + 3 > phrase.start
+    {
+        preposition |= matches!(grammar.tag(end - 1), Tag::Prep | Tag::To);
+        end -= 1;
+    }
+    let group =
+        grammar.groups_in(floor.max(end.saturating_sub(8))..end).last().filter(|group| group.end == end)?;
+    let calls = preposition
+        && grammar.page.lower(end) == "for"
+        && matches!(
+            group.lemma,
+            "call" | "appeal" | "push" | "press" | "plead" | "ask" | "pray" | "wait" | "hope"
+        );
+    if calls {
+        let status = if matches!(group.lemma, "wait" | "hope" | "pray") {
+            EventStatus::Possible
+        } else {
+            EventStatus::Demanded
+        };
+        return Some(Some(Local { status, presupposed: false, head: true }));
+    }
+    if preposition && group.lemma == "warn" {
+        return Some(Some(Local { status: EventStatus::Possible, presupposed: false, head: true }));
+    }
+    let off = grammar.page.lower(end) == "off" && group.lemma == "call"
+        || grammar.page.lower(end) == "out" && group.lemma == "rule";
+    if off {
+        return Some(Some(Local { status: EventStatus::DidNotOccur, presupposed: false, head: true }));
+    }
+    let effect = govern::object(group.lemma);
+    let own = verbal::status(grammar, group, 0);
+    let local = |status, presupposed| Some(Some(Local { status, presupposed, head: true }));
+    match effect {
+        Some(Effect::Carries) => local(own, false),
+        Some(Effect::Presupposes) if phrase.definite || happened(own) => local(EventStatus::Occurred, true),
+        Some(Effect::Is(status)) if preposition && !calls => {
+            let _ = status;
+            None
+        }
+        Some(Effect::Is(EventStatus::Possible)) if phrase.definite => local(EventStatus::Occurred, true),
+        Some(Effect::Is(status)) => {
+            // "has not ruled out", "did not deny": what is left open is possible.
+            if group.negated { local(EventStatus::Possible, false) } else { local(status, false) }
+        }
+        _ if phrase.definite => local(EventStatus::Occurred, true),
+        _ => local(own, false),
+    }
+}
+
+fn happened(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Occurred | EventStatus::Ongoing)
+}
+
+/// The noun as subject: the verb group behind its phrase.
+fn as_subject(
+    grammar: &Grammar<'_>,
+    trigger: &Range<usize>,
+    phrase: &Phrase,
+    last: usize,
+) -> Option<Option<Local>> {
+    let mut end = trigger.end;
+    while end < last && end < trigger.end + 16 {
+        let tag = grammar.tag(end);
+        if tag.is_nominal() || matches!(tag, Tag::Prep | Tag::Adv) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let group: &Group = grammar.group_at(end).filter(|group| group.form == Form::Finite || group.passive)?;
+    let own = verbal::status(grammar, group, 0);
+    let local = |status, presupposed| Some(Some(Local { status, presupposed, head: true }));
+    match govern::subject(group.lemma) {
+        Some(Effect::Carries) => {
+            if own == EventStatus::DidNotOccur || !happened(own) && !phrase.definite {
+                return local(own, false);
+            }
+            let happens = matches!(
+                group.lemma,
+                "take"
+                    | "occur"
+                    | "happen"
+                    | "hold"
+                    | "begin"
+                    | "start"
+                    | "conduct"
+                    | "carry"
+                    | "come"
+                    | "launch"
+                    | "resume"
+                    | "be"
+            );
+            if !happened(own) && happens {
+                local(own, false)
+            } else {
+                local(EventStatus::Occurred, phrase.definite)
+            }
+        }
+        Some(Effect::Is(status)) if group.passive || status != EventStatus::DidNotOccur => {
+            if group.negated {
+                local(EventStatus::Possible, false)
+            } else {
+                local(status, false)
+            }
+        }
+        _ if phrase.definite => local(EventStatus::Occurred, true),
+        _ => local(own, false),
+    }
+}
+
+/// "announced a ceasefire", "declared the withdrawal of its troops".
+pub(super) fn is_announced(grammar: &Grammar<'_>, trigger: Range<usize>) -> bool {
+    let phrase = phrase(grammar, trigger.start);
+    let floor = grammar.sentence(trigger.start).start;
+    let Some(group) = grammar.groups_in(floor.max(phrase.start.saturating_sub(6))..phrase.start).last()
+    else {
+        return false;
+    };
+    group.end == phrase.start
+        && matches!(group.lemma, "announce" | "declare" | "proclaim" | "order")
+        && happened(verbal::status(grammar, group, 0))
+}

@@ -1,0 +1,323 @@
+//! Who acts and who is acted upon, by the structure of the clause.
+
+use std::ops::Range;
+
+use attested_model::{EventType, ParticipantIndex};
+
+use super::{Scene, person};
+use crate::grammar::{Form, Group, Subject, Tag};
+use crate::statement::subject_of_main;
+
+/// The participants of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    pub(super) actors: Vec<ParticipantIndex>,
+    pub(super) recipients: Vec<ParticipantIndex>,
+}
+
+fn is_mutual(kind: EventType) -> bool {
+    matches!(kind, EventType::Consult | EventType::Cooperate)
+}
+
+/// The participants of a verb whose words end at `end`.
+pub(super) fn of_verb(scene: Scene<'_>, group: &Group, end: usize, kind: EventType) -> Roles {
+    let passive = group.passive || group.form == Form::Participle || stands_passive(scene, group, end);
+    let subject = subject(scene, group, 0);
+    let objects = objects(scene, group, end, passive);
+    let by = prepositional(scene, end, &["by"]);
+    let with = prepositional(scene, end, &["with", "between"]);
+    let target = prepositional(scene, end, &["against", "on", "at", "to", "from", "for"]);
+    let mut roles = Roles::default();
+    if passive {
+        roles.actors = by;
+        roles.recipients = subject;
+    } else {
+        roles.actors = subject;
+        roles.recipients = if objects.is_empty() && !is_mutual(kind) { target } else { objects };
+    }
+    if is_mutual(kind) {
+        let mut all = std::mem::take(&mut roles.actors);
+        // "met the minister", "met with the minister", "held talks with the minister"
+        let others = std::mem::take(&mut roles.recipients);
+        for whom in others.into_iter().chain(with) {
+            if !all.contains(&whom) {
+                all.push(whom);
+            }
+        }
+        roles.actors = all;
+    } else if roles.recipients.is_empty() && !passive {
+        roles.recipients = with;
+    }
+    roles
+}
+
+/// "Ten people killed in a blast": a past form that wants an object and has none.
+fn stands_passive(scene: Scene<'_>, group: &Group, end: usize) -> bool {
+    matches!(
+        group.lemma,
+        "kill" | "arrest" | "detain" | "injure" | "wound" | "murder" | "abduct" | "kidnap" | "bomb"
+    ) && group.form == Form::Finite
+        && !scene.grammar.tag(end).begins_phrase()
+}
+
+/// The subject of a group; of an infinitive or participle, that of what governs it.
+pub(super) fn subject(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<ParticipantIndex> {
+    if depth > 3 {
+        return Vec::new();
+    }
+    let grammar = scene.grammar;
+    match group.form {
+        Form::Finite | Form::Participle => {
+            if group.form == Form::Participle {
+                // The noun in front of the participle.
+                let floor = grammar.sentence(group.head).start;
+                return match grammar.words(group.start, floor) {
+                    Subject::Words(words) => person::named(scene, words),
+                    _ => Vec::new(),
+                };
+            }
+            match grammar.subject(group) {
+                Subject::Words(words) => person::named(scene, words),
+                Subject::Shared => shared(scene, group, depth),
+                Subject::None => Vec::new(),
+            }
+        }
+        Form::Infinitive | Form::Gerund => controlled(scene, group, depth),
+    }
+}
+
+/// "X entered the town and killed": the subject of the finite group in front.
+fn shared(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<ParticipantIndex> {
+    let floor = scene.grammar.sentence(group.head).start;
+    let before = scene
+        .grammar
+        .groups_in(floor.max(group.start.saturating_sub(30))..group.start)
+        .iter()
+        .rev()
+        .find(|other| other.form == Form::Finite);
+    before.map_or(Vec::new(), |other| subject(scene, other, depth + 1))
+}
+
+/// "urged Sarvane to withdraw": Sarvane; "threatened to attack": who threatens; "accused Sarvane of shelling": Sarvane.
+fn controlled(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    let floor = grammar.sentence(group.head).start.max(group.start.saturating_sub(30));
+    let Some(governor) = grammar.groups_in(floor..group.start).last() else {
+        return subject_of_main(grammar, group).map_or(Vec::new(), |words| person::named(scene, words));
+    };
+    let object_controls = matches!(
+        governor.lemma,
+        "urge"
+            | "call"
+            | "ask"
+            | "order"
+            | "tell"
+            | "encourage"
+            | "accuse"
+            | "blame"
+            | "demand"
+            | "request"
+            | "force"
+            | "allow"
+            | "persuade"
+            | "instruct"
+            | "warn"
+            | "invite"
+            | "press"
+            | "pressure"
+            | "appeal"
+            | "require"
+            | "enable"
+            | "help"
+            | "send"
+            | "permit"
+            | "charge"
+            | "suspect"
+            | "prevent"
+            | "stop"
+            | "criticise"
+            | "criticize"
+            | "condemn"
+            | "denounce"
+            | "want"
+            | "expect"
+            | "convict"
+            | "compel"
+            | "see"
+            | "advise"
+    );
+    if object_controls {
+        if governor.passive {
+            return subject(scene, governor, depth + 1);
+        }
+        let object = objects(scene, governor, governor.end, false);
+        if !object.is_empty() {
+            return object;
+        }
+        let after = prepositional(scene, governor.end, &["on", "upon", "to", "for"]);
+        if !after.is_empty() {
+            return after;
+        }
+    }
+    // "troops attacking the village": the noun right in front.
+    if group.form == Form::Gerund
+        && group.start > floor
+        && matches!(grammar.tag(group.start - 1), Tag::Word | Tag::Name)
+    {
+        let near = person::named(scene, group.start.saturating_sub(4).max(floor)..group.start);
+        if let Some(&last) = near.last() {
+            return vec![last];
+        }
+    }
+    subject(scene, governor, depth + 1)
+}
+
+/// The object: the noun phrase behind the verb.
+fn objects(scene: Scene<'_>, group: &Group, end: usize, passive: bool) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    if passive {
+        return Vec::new();
+    }
+    let mut at = end.max(group.end);
+    let sentence = grammar.sentence(group.head);
+    while at < sentence.end && grammar.tag(at) == Tag::Adv {
+        at += 1;
+    }
+    if at >= sentence.end || !grammar.tag(at).begins_phrase() {
+        return Vec::new();
+    }
+    let phrase = grammar.phrase(at, false);
+    let named = person::named(scene, phrase.clone());
+    if !named.is_empty() {
+        return named;
+    }
+    // A thing with an owner: the owner.
+    person::owners(scene, phrase)
+}
+
+/// The participants behind the first of some prepositions, in the same clause.
+fn prepositional(scene: Scene<'_>, from: usize, prepositions: &[&str]) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    let last = grammar.sentence(from.saturating_sub(1)).end.min(from + 18);
+    for at in from..last {
+        match grammar.tag(at) {
+            Tag::Prep | Tag::To
+                if prepositions.contains(&grammar.page.lower(at)) && grammar.tag(at + 1).begins_phrase() =>
+            {
+                let phrase = grammar.phrase(at + 1, false);
+                let named = person::named(scene, phrase.clone());
+                if !named.is_empty() {
+                    return named;
+                }
+            }
+            Tag::Verb
+            | Tag::Be
+            | Tag::Have
+            | Tag::Modal
+            | Tag::That
+            | Tag::Rel
+            | Tag::Sub
+            | Tag::Stop
+            | Tag::Semi
+            | Tag::Open => break,
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// The participants of a noun: owner, adjective of nationality, and what prepositions tie to it.
+pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) -> Roles {
+    let grammar = scene.grammar;
+    let floor = grammar.sentence(trigger.start).start.max(trigger.start.saturating_sub(8));
+    let mut start = trigger.start;
+    while start > floor
+        && matches!(grammar.tag(start - 1), Tag::Word | Tag::Name | Tag::Num | Tag::Poss | Tag::Det)
+    {
+        start -= 1;
+        if grammar.tag(start) == Tag::Det {
+            break;
+        }
+    }
+    let mut owners = person::owners(scene, start..trigger.start);
+    let by = prepositional(scene, trigger.end, &["by"]);
+    let of = directly(scene, trigger.end, &["of"]);
+    let on = directly(scene, trigger.end, &["on", "against", "upon", "into", "at", "in"]);
+    let with = prepositional(scene, trigger.end, &["with", "between", "among"]);
+    let mut roles = Roles::default();
+    if owners.is_empty() {
+        owners = carried_out_by(scene, &trigger, start);
+    }
+    if is_mutual(kind) {
+        roles.actors = owners;
+        for whom in of.into_iter().chain(with) {
+            if !roles.actors.contains(&whom) {
+                roles.actors.push(whom);
+            }
+        }
+        return roles;
+    }
+    let of_is_target =
+        matches!(kind, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Accuse)
+            || grammar.page.lower(trigger.start) == "release";
+    if by.is_empty() {
+        roles.actors = owners;
+    } else {
+        roles.actors = by;
+        roles.recipients = owners;
+    }
+    if of_is_target {
+        roles.recipients.extend(of);
+    } else if roles.actors.is_empty() {
+        roles.actors = of;
+    }
+    if roles.recipients.is_empty() {
+        roles.recipients = on;
+    }
+    roles
+}
+
+/// The participants behind a preposition that stands right behind the noun.
+fn directly(scene: Scene<'_>, at: usize, prepositions: &[&str]) -> Vec<ParticipantIndex> {
+    if prepositions.contains(&scene.grammar.page.lower(at)) && scene.grammar.tag(at + 1).begins_phrase() {
+        let phrase = scene.grammar.phrase(at + 1, false);
+        let named = person::named(scene, phrase.clone());
+        return if named.is_empty() { person::owners(scene, phrase) } else { named };
+    }
+    Vec::new()
+}
+
+/// "carried out an attack", "held talks": the subject of the verb whose object the noun is.
+fn carried_out_by(scene: Scene<'_>, trigger: &Range<usize>, start: usize) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    let floor = grammar.sentence(trigger.start).start.max(start.saturating_sub(4));
+    let Some(group) = grammar.groups_in(floor..start).last() else { return Vec::new() };
+    let light = matches!(
+        group.lemma,
+        "carry"
+            | "launch"
+            | "conduct"
+            | "hold"
+            | "commit"
+            | "wage"
+            | "stage"
+            | "mount"
+            | "impose"
+            | "make"
+            | "perpetrate"
+            | "begin"
+            | "start"
+            | "have"
+            | "announce"
+            | "declare"
+            | "open"
+            | "attend"
+            | "plan"
+            | "threaten"
+            | "stop"
+            | "end"
+            | "order"
+    );
+    let near = (group.end..start).all(|at| matches!(grammar.tag(at), Tag::Prep | Tag::Adv | Tag::Det));
+    if light && near && !group.passive { subject(scene, group, 0) } else { Vec::new() }
+}

@@ -1,0 +1,77 @@
+//! Speech acts of plain words: "said" with an accusation, a demand or a threat in what is said.
+
+use attested_model::{Act, EventReading, EventStatus, EventType, Mode, StatementIndex, StatementReading};
+
+use super::{Scene, circumstance, person};
+use crate::grammar::{Form, Subject};
+
+/// The speech acts whose cue names no event by itself; `known` are the events found so far.
+pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReading> {
+    let mut out = Vec::new();
+    for (at, said) in scene.statements.iter().enumerate() {
+        let (Some(cue), Some(speaker)) = (said.cue, said.speaker) else { continue };
+        let Some((kind, mode)) = kind(said.act) else { continue };
+        let before = known.partition_point(|event| event.trigger.end() <= cue.start());
+        let taken = known.get(before).is_some_and(|event| event.trigger.overlaps(cue));
+        if taken {
+            continue;
+        }
+        let page = scene.ground.page;
+        let tokens = page.tokens_in(cue);
+        let Some(sentence) = page.sentences.get(page.sentence_of(tokens.start)) else { continue };
+        let group = scene.grammar.groups_in(tokens.clone()).first();
+        let Some(head) = group.map(|group| group.head) else { continue };
+        let trigger = page.span_of(head..head + 1);
+        let parent = said.parent;
+        let held: Vec<usize> = parent.map(StatementIndex::get).into_iter().collect();
+        let clause = circumstance::clause(scene, tokens.start, &held);
+        let recipients = target(scene, said).filter(|&whom| whom != speaker).into_iter().collect();
+        out.push(EventReading {
+            kind,
+            mode,
+            contexts: Vec::new(),
+            trigger,
+            passage: sentence.span,
+            actors: vec![speaker],
+            recipients,
+            place: None,
+            time: said
+                .time
+                .filter(|_| held.is_empty())
+                .or_else(|| circumstance::time(scene, trigger, &clause, &held)),
+            status: EventStatus::Occurred,
+            statement: parent,
+            certainty: said.certainty,
+        });
+    }
+    out.retain(|event| event.passage.contains(event.trigger));
+    out
+}
+
+fn kind(act: Act) -> Option<(EventType, Option<Mode>)> {
+    Some(match act {
+        Act::Accuse => (EventType::Accuse, None),
+        Act::Demand => (EventType::Request, None),
+        Act::Threaten => (EventType::Threaten, None),
+        Act::Promise => (EventType::Agree, None),
+        Act::Praise => (EventType::Support, None),
+        Act::Apologise => (EventType::Concede, None),
+        _ => return None,
+    })
+}
+
+/// At whom the words aim: the addressee of a demand, else the subject of the first clause that is said.
+fn target(scene: Scene<'_>, said: &StatementReading) -> Option<attested_model::ParticipantIndex> {
+    if let Some(&whom) = said.addressees.first()
+        && said.act == Act::Demand
+    {
+        return Some(whom);
+    }
+    let first = said.content.first()?;
+    let tokens = scene.ground.page.tokens_in(*first);
+    let group = scene.grammar.groups_in(tokens.clone()).iter().find(|group| group.form == Form::Finite)?;
+    match scene.grammar.subject(group) {
+        Subject::Words(words) if words.start >= tokens.start => person::named(scene, words).first().copied(),
+        _ => None,
+    }
+}

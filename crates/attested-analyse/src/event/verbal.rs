@@ -1,0 +1,316 @@
+//! Whether what a verb tells of took place, by its own clause.
+
+use attested_model::EventStatus;
+
+use super::govern::{self, Effect};
+use crate::grammar::{Form, Grammar, Group, Subject, Tag, Tense};
+use crate::rules::attribution::cue;
+
+/// How far governors of governors are followed.
+const DEPTH: usize = 6;
+
+/// The status of a verb by tense, modality, negation and governors; statements around it are not looked at.
+pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
+    use EventStatus::{Demanded, DidNotOccur, Ongoing, Possible};
+    if depth > DEPTH {
+        return Possible;
+    }
+    let status = match group.form {
+        Form::Finite => finite(group),
+        Form::Participle => reduced(grammar, group, depth),
+        Form::Infinitive => infinitive(grammar, group, depth),
+        Form::Gerund => gerund(grammar, group, depth),
+    };
+    let negated = group.negated || group.form == Form::Finite && nobody(grammar, group);
+    let status = if negated && status != Demanded { DidNotOccur } else { status };
+    if matches!(status, DidNotOccur) {
+        return status;
+    }
+    if group.form == Form::Finite && (is_conditional(grammar, group) || is_question(grammar, group.head)) {
+        return Possible;
+    }
+    if matches!(status, EventStatus::Occurred | Ongoing)
+        && group.form != Form::Infinitive
+        && let Some(veil) = veiled(grammar, group)
+    {
+        return veil;
+    }
+    status
+}
+
+fn finite(group: &Group) -> EventStatus {
+    match group.tense {
+        Tense::Past => EventStatus::Occurred,
+        Tense::Present if group.progressive => EventStatus::Ongoing,
+        Tense::Present => EventStatus::Occurred,
+        Tense::Future => EventStatus::Planned,
+        Tense::Possible => EventStatus::Possible,
+        Tense::Required => EventStatus::Demanded,
+    }
+}
+
+/// "No soldier was killed", "nobody attacked", "none of them met".
+fn nobody(grammar: &Grammar<'_>, group: &Group) -> bool {
+    match grammar.subject(group) {
+        Subject::Words(words) => matches!(
+            grammar.page.lower(words.start),
+            "no" | "nobody" | "none" | "neither" | "nothing" | "few"
+        ),
+        _ => false,
+    }
+}
+
+/// A participle behind its noun ("the men arrested by police") stands in a clause of its own.
+fn reduced(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
+    // "to be carried out", "hopes dashed": the noun in front may be governed as a whole.
+    match before(grammar, group) {
+        Some(governor) if governor.negated && governor.lemma == "be" => EventStatus::DidNotOccur,
+        Some(governor)
+            if matches!(governor.tense, Tense::Future | Tense::Possible) && governor.end == group.start =>
+        {
+            status(grammar, governor, depth + 1)
+        }
+        _ => EventStatus::Occurred,
+    }
+}
+
+/// The last group in front of one, in the same clause or the one around it.
+fn before<'g>(grammar: &'g Grammar<'_>, group: &Group) -> Option<&'g Group> {
+    let sentence = grammar.sentence(group.head);
+    let floor = sentence.start.max(group.start.saturating_sub(24));
+    grammar.groups_in(floor..group.start).last().filter(|governor| {
+        !(governor.end..group.start).any(|at| matches!(grammar.tag(at), Tag::Stop | Tag::Semi))
+    })
+}
+
+fn infinitive(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
+    use EventStatus::{DidNotOccur, Planned, Possible};
+    let at = group.start;
+    // A noun or an adjective right in front: "a plan to attack", "ready to attack".
+    let mut previous = at;
+    while previous > 0 && grammar.tag(previous - 1) == Tag::Adv {
+        previous -= 1;
+    }
+    if previous > 0 && matches!(grammar.tag(previous - 1), Tag::Word | Tag::Name) {
+        let word = grammar.page.lower(previous - 1);
+        let negated = (previous.saturating_sub(4)..previous)
+            .any(|token| matches!(grammar.page.lower(token), "no" | "not"));
+        match govern::infinitive(word) {
+            Some(Effect::Is(_)) if negated => return DidNotOccur,
+            Some(Effect::Is(status))
+                if !matches!(
+                    word,
+                    "forced" | "report" | "reason" | "say" | "move" | "deal" | "agreement"
+                ) =>
+            {
+                return status;
+            }
+            _ => {}
+        }
+    }
+    let Some(governor) = before(grammar, group) else { return Planned };
+    // "to meet and discuss": the coordinated infinitive shares its governor.
+    let effect = if governor.form == Form::Infinitive && coordinated(grammar, governor, group) {
+        return status(grammar, governor, depth + 1);
+    } else {
+        govern::infinitive(governor.lemma)
+    };
+    // "is said to have attacked": reported, not asserted.
+    match effect {
+        Some(Effect::Carries) => status(grammar, governor, depth + 1),
+        Some(Effect::Is(EventStatus::Demanded)) if governor.negated => Possible,
+        Some(Effect::Is(EventStatus::Demanded)) => EventStatus::Demanded,
+        Some(Effect::Is(status)) if governor.negated => {
+            if status == DidNotOccur {
+                Possible
+            } else {
+                DidNotOccur
+            }
+        }
+        Some(Effect::Is(status)) => {
+            if matches!(governor.tense, Tense::Possible) && status == EventStatus::Attempted {
+                Possible
+            } else {
+                status
+            }
+        }
+        _ => Planned,
+    }
+}
+
+fn coordinated(grammar: &Grammar<'_>, governor: &Group, group: &Group) -> bool {
+    group.start > 0 && grammar.tag(group.start - 1) == Tag::Conj && group.start - governor.end < 14
+}
+
+fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
+    use EventStatus::{Attempted, Demanded, DidNotOccur, Occurred, Planned, Possible, Threatened};
+    let sentence = grammar.sentence(group.head);
+    let governor = before(grammar, group);
+    let governed = || governor.map_or(Occurred, |governor| status(grammar, governor, depth + 1));
+    if group.start == sentence.start {
+        return grammar
+            .groups_in(group.end..sentence.end)
+            .iter()
+            .find(|next| next.form == Form::Finite)
+            .map_or(Possible, |next| status(grammar, next, depth + 1));
+    }
+    let previous = group.start - 1;
+    let word = grammar.page.lower(previous);
+    match grammar.tag(previous) {
+        Tag::Prep | Tag::To => {
+            let head = previous.checked_sub(1).map_or("", |at| grammar.page.lower(at));
+            match word {
+                "without" => DidNotOccur,
+                "of" if matches!(head, "instead") => DidNotOccur,
+                "from" => match governor.map(|governor| governor.lemma) {
+                    Some(
+                        "prevent" | "stop" | "ban" | "refrain" | "deter" | "prohibit" | "keep" | "bar"
+                        | "block" | "dissuade" | "abstain" | "discourage" | "restrain" | "forbid" | "desist",
+                    ) => DidNotOccur,
+                    _ => governed(),
+                },
+                "of" => match (govern::noun(head), governor.map(|governor| governor.lemma)) {
+                    (Some(Effect::Is(status)), _) => status,
+                    (_, Some("accuse" | "convict")) => Occurred,
+                    (_, Some("suspect" | "warn" | "dream" | "think")) => Possible,
+                    _ => Possible,
+                },
+                "by" | "in" | "while" | "through" | "since" | "after" | "for" | "with" => match governed() {
+                    // "apologised for attacking", "condemned it for shelling"
+                    _ if matches!(word, "for" | "after" | "since")
+                        && !matches!(
+                            governor.map(|governor| governor.tense),
+                            Some(Tense::Future | Tense::Possible)
+                        ) =>
+                    {
+                        Occurred
+                    }
+                    status => status,
+                },
+                "before" => governed(),
+                "against" => Possible,
+                _ => Planned,
+            }
+        }
+        Tag::Verb => match governor.map(|governor| governor.lemma) {
+            Some(
+                "consider" | "contemplate" | "plan" | "propose" | "suggest" | "recommend" | "discuss"
+                | "start",
+            ) if word != "started" => Planned,
+            Some("deny") => EventStatus::Denied,
+            Some("avoid" | "stop" | "cease" | "halt" | "end" | "quit") => DidNotOccur,
+            Some("risk") => Possible,
+            Some("threaten") => Threatened,
+            Some("demand") => Demanded,
+            Some("try") => Attempted,
+            _ => governed(),
+        },
+        Tag::Comma | Tag::Conj | Tag::Sub | Tag::Word | Tag::Name | Tag::Close | Tag::Dash => governed(),
+        _ => governed(),
+    }
+}
+
+/// "if", "unless", "whether" in front of the clause; "should it attack" at its start.
+fn is_conditional(grammar: &Grammar<'_>, group: &Group) -> bool {
+    let sentence = grammar.sentence(group.head);
+    let floor = sentence.start.max(group.start.saturating_sub(24));
+    for at in (floor..group.start).rev() {
+        match grammar.page.lower(at) {
+            "if" | "unless" | "whether" | "lest" | "should" | "until"
+                if matches!(grammar.tag(at), Tag::Sub | Tag::Prep | Tag::Modal) =>
+            {
+                // "should" only at the start of a clause.
+                let opens =
+                    at == sentence.start || matches!(grammar.tag(at.wrapping_sub(1)), Tag::Comma | Tag::That);
+                // "until" leaves the past alone: "fought until they withdrew".
+                let until = grammar.page.lower(at) == "until";
+                if until && group.tense == Tense::Past {
+                    continue;
+                }
+                if grammar.page.lower(at) != "should" || opens {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        if matches!(grammar.tag(at), Tag::Stop | Tag::Semi | Tag::Colon | Tag::That)
+            || grammar.tag(at) == Tag::Comma && grammar.tag(at + 1) != Tag::Adv
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// A sentence that ends in a question mark.
+pub(super) fn is_question(grammar: &Grammar<'_>, token: usize) -> bool {
+    let sentence = grammar.sentence(token);
+    (sentence.end.saturating_sub(3)..sentence.end).any(|at| grammar.page.word(at).starts_with('?'))
+        && (sentence.start..sentence.end).any(|at| at >= token && grammar.page.word(at).starts_with('?'))
+}
+
+/// A clause that hangs on words which do not assert it: "did not say that", "no evidence that", "would claim that".
+fn veiled(grammar: &Grammar<'_>, group: &Group) -> Option<EventStatus> {
+    use EventStatus::{Denied, Possible};
+    let sentence = grammar.sentence(group.head);
+    let floor = sentence.start.max(group.start.saturating_sub(40));
+    // Nouns: "no evidence that Sarvane attacked", "reports that".
+    for that in (floor..group.start).rev().filter(|&at| grammar.tag(at) == Tag::That) {
+        let word = that.checked_sub(1).map_or("", |at| grammar.page.lower(at));
+        let breaks = (that..group.start).any(|at| matches!(grammar.tag(at), Tag::Semi | Tag::Stop));
+        if !breaks
+            && that > floor
+            && let Some(Effect::Is(status)) = govern::noun(word)
+        {
+            return Some(if matches!(status, EventStatus::Planned | EventStatus::Ongoing) {
+                Possible
+            } else {
+                status
+            });
+        }
+    }
+    for governor in grammar.groups_in(floor..group.start).iter().rev() {
+        let Some((cue, end)) = cue::of_group(grammar, governor) else { continue };
+        let opens = matches!(grammar.tag(end), Tag::That | Tag::Sub | Tag::Wh)
+            || grammar.tag(end).begins_phrase() && cue.takes('t');
+        if !opens || end > group.start {
+            continue;
+        }
+        let breaks = (end..group.start).any(|at| matches!(grammar.tag(at), Tag::Semi | Tag::Stop))
+            || (end..group.start).any(|at| {
+                grammar.tag(at) == Tag::Conj
+                    && grammar.tag(at + 1).begins_phrase()
+                    && grammar.tag(at.saturating_sub(1)) == Tag::Comma
+            });
+        if breaks {
+            continue;
+        }
+        if cue.stance == attested_model::Stance::Denied {
+            return Some(Denied);
+        }
+        let unsaid = governor.negated
+            || matches!(governor.tense, Tense::Future | Tense::Possible | Tense::Required)
+            || governor.form == Form::Infinitive;
+        if unsaid {
+            return Some(Possible);
+        }
+        if matches!(
+            cue.lemma,
+            "hope"
+                | "fear"
+                | "expect"
+                | "suspect"
+                | "doubt"
+                | "wonder"
+                | "predict"
+                | "speculate"
+                | "warn"
+                | "ask"
+                | "think"
+                | "believe"
+        ) {
+            return Some(Possible);
+        }
+    }
+    None
+}
