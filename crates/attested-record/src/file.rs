@@ -1,11 +1,14 @@
 //! Opening, making and closing the record file.
 //!
-//! What is not ours is told from its first hundred bytes and never opened by SQLite, so that it cannot be
-//! changed by a look at it: a folder's `places.sqlite` of a browser stays as it was.
+//! What is not ours is told by a look that takes no lock and reads no log, so that nothing about it changes: the
+//! `places.sqlite` of a browser stays as it was. Even that look goes through SQLite: to open and close the file
+//! in another way would drop the locks that other connections of this process hold on it (a rule of POSIX).
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -17,6 +20,8 @@ use crate::{RecordError, Result};
 pub(crate) const APPLICATION_ID: u32 = 0x4174_7374;
 /// How long a request waits for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How many records this process has made, so that each is made under a name of its own.
+static MADE: AtomicU32 = AtomicU32::new(0);
 
 /// One record file, open.
 ///
@@ -40,7 +45,8 @@ impl Record {
         if path.symlink_metadata().is_ok() {
             return Err(RecordError::Exists { path: path.to_owned() });
         }
-        let made = beside(path, &format!(".{}.new", std::process::id()));
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let made = beside(path, &format!(".{}-{number}.new", std::process::id()));
         let placed = make(&made).and_then(|()| place(&made, path));
         remove_with_companions(&made);
         placed?;
@@ -179,19 +185,20 @@ fn recognise(path: &Path) -> Result<()> {
     if !metadata.is_file() {
         return not("it is not a plain file");
     }
-    let mut header = Vec::with_capacity(100);
-    fs::File::open(path)?.take(100).read_to_end(&mut header)?;
-    if header.is_empty() {
+    if metadata.len() == 0 {
         return not("it is empty");
     }
-    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
-        return not("it is not an SQLite file");
+    let look = open_unlocked(path)?;
+    // The header of a file that lost its end can still be read.
+    look.pragma_update(None, "writable_schema", true)?;
+    let number = |name: &str| look.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    match number("application_id").map_err(RecordError::from) {
+        Ok(id) if id == i64::from(APPLICATION_ID) => {}
+        Ok(_) => return not("it is an SQLite file of another program"),
+        Err(RecordError::Damaged { .. }) => return not("it is not an SQLite file"),
+        Err(other) => return Err(other),
     }
-    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    if number(68) != APPLICATION_ID {
-        return not("it is an SQLite file of another program");
-    }
-    refuse_newer(path, number(60))
+    refuse_newer(path, u32::try_from(number("user_version")?).unwrap_or(u32::MAX))
 }
 
 fn refuse_newer(path: &Path, found: u32) -> Result<()> {
@@ -202,24 +209,40 @@ fn refuse_newer(path: &Path, found: u32) -> Result<()> {
     Ok(())
 }
 
-fn open_for_reading(path: &Path, immutable: bool) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = if immutable {
-        let address = format!("file:{}?immutable=1", percent(path)?);
-        Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?
+fn open_for_reading(path: &Path, unlocked: bool) -> Result<Connection> {
+    let connection = if unlocked {
+        open_unlocked(path)?
     } else {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         Connection::open_with_flags(path, flags)?
     };
     prepare(&connection)?;
-    schema::version(&connection)?;
     connection.query_row("SELECT facts FROM freshness", [], |_| Ok(()))?;
     Ok(connection)
 }
 
-fn percent(path: &Path) -> Result<String> {
-    let full = std::path::absolute(path)?;
-    let text = full.to_str().ok_or_else(|| RecordError::Io { what: "its path is not Unicode".to_owned() })?;
-    Ok(text.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
+/// Opens a file for a look, as if it lay on a medium that cannot be written: no lock, no log, no change.
+fn open_unlocked(path: &Path) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(address(&std::path::absolute(path)?), flags)?)
+}
+
+/// The path as a URI that tells SQLite that nobody writes the file.
+fn address(path: &Path) -> String {
+    let mut address = String::from("file:///");
+    for byte in path.as_os_str().as_encoded_bytes().iter().skip_while(|byte| **byte == b'/') {
+        match byte {
+            b'/' => address.push('/'),
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b':' => {
+                address.push(char::from(*byte));
+            }
+            // Writing to a String cannot fail.
+            _ => drop(write!(address, "%{byte:02x}")),
+        }
+    }
+    address + "?immutable=1"
 }
 
 /// Settings of a connection that hold for reading and writing alike.

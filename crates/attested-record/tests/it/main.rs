@@ -1,0 +1,16 @@
+//! The record as its users see it: what goes in comes out, and nothing that happens to the file goes unnoticed.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "tests start writers, wait for them and measure")]
+
+mod check;
+mod crash;
+mod facts;
+mod generate;
+mod migrate;
+mod open;
+mod queries;
+mod round_trip;
+mod schema;
+mod search;
+mod speed;
+mod support;
