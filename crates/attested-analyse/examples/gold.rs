@@ -291,6 +291,11 @@ fn score_statements(totals: &mut Totals, page: &Page<'_>, analysis: &Analysis, g
         totals.add("  via", right, said.via.len(), via.len());
         if shown && !(speaker && each["act"] == said.act.to_string()) {
             println!(
+                "   (speaker read {:?} from {:?})",
+                said.speaker.map(|whom| analysis.participants[whom.get()].name.clone()),
+                said.source.map(|source| source.text(text))
+            );
+            println!(
                 "DIFFERS {} speaker {speaker} act {} read {} :: {}",
                 text_of(each, "id"),
                 each["act"],
@@ -621,6 +626,12 @@ fn print_reading(document: &Document, analysis: &Analysis) {
     let points = CodePoints::of(text);
     let name = |whom: ParticipantIndex| analysis.participants[whom.get()].name.clone();
     let all = |list: &[ParticipantIndex]| list.iter().map(|&whom| name(whom)).collect::<Vec<_>>().join(", ");
+    let mentions: Vec<String> = analysis
+        .mentions
+        .iter()
+        .map(|mention| format!("{:?} {}={}", mention.span.text(text), mention.kind, mention.participant.map_or("?".to_owned(), name)))
+        .collect();
+    println!("M {}", mentions.join(" | "));
     for (at, said) in analysis.statements.iter().enumerate() {
         let via = said.via.iter().map(|via| via.source.text(text)).collect::<Vec<_>>().join(" <- ");
         println!(

@@ -31,6 +31,9 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>) -> Option<Loc
         return known(Possible);
     }
     let sentence = grammar.sentence(trigger.start);
+    if let Some(local) = behind_particle(grammar, &phrase, sentence.start) {
+        return Some(local);
+    }
     // "without an attack", "in case of war", "threat of war", "ahead of talks"
     let mut from = phrase.start;
     let mut inner = false;
@@ -179,6 +182,15 @@ fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
     Phrase { start, definite }
 }
 
+/// "called off the talks", "ruled out an invasion", "has not ruled out an invasion".
+fn behind_particle(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Local> {
+    let particle = phrase.start.checked_sub(1).filter(|&at| at > floor)?;
+    let group = grammar.group_at(particle - 1).filter(|group| group.end == particle)?;
+    let none = matches!((group.lemma, grammar.page.lower(particle)), ("call", "off") | ("rule", "out"));
+    let status = if group.negated { EventStatus::Possible } else { EventStatus::DidNotOccur };
+    none.then_some(Local { status, presupposed: false, head: true })
+}
+
 /// The noun as object: the verb group right in front of its phrase.
 fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Option<Local>> {
     let mut end = phrase.start;
@@ -210,12 +222,8 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Opt
     if preposition && group.lemma == "warn" {
         return Some(Some(Local { status: EventStatus::Possible, presupposed: false, head: true }));
     }
-    let off = grammar.page.lower(end) == "off" && group.lemma == "call"
-        || grammar.page.lower(end) == "out" && group.lemma == "rule";
-    if off {
-        return Some(Some(Local { status: EventStatus::DidNotOccur, presupposed: false, head: true }));
-    }
-    let effect = govern::object(group.lemma);
+    let granted = group.lemma == "deny" && crate::statement::is_entitlement(grammar, phrase.start);
+    let effect = if granted { Some(Effect::Presupposes) } else { govern::object(group.lemma) };
     let own = verbal::status(grammar, group, 0);
     let local = |status, presupposed| Some(Some(Local { status, presupposed, head: true }));
     match effect {

@@ -36,14 +36,7 @@ pub(super) fn named(scene: Scene<'_>, tokens: Range<usize>) -> Vec<ParticipantIn
 }
 
 fn head(scene: Scene<'_>, span: attested_model::Span) -> Option<ParticipantIndex> {
-    let mention = scene.ground.head_of(span)?;
-    matches!(
-        mention.kind,
-        MentionKind::Person | MentionKind::Organisation | MentionKind::Country | MentionKind::Group
-    )
-    .then_some(mention.participant)
-    .flatten()
-    .or_else(|| (mention.kind == MentionKind::Place).then_some(mention.participant).flatten())
+    scene.grammar.whom(scene.ground, span)
 }
 
 /// The participant that owns or qualifies a noun: "Sarvane's", "Sarvanese", "its".

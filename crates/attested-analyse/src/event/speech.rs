@@ -55,6 +55,7 @@ fn kind(act: Act) -> Option<(EventType, Option<Mode>)> {
         Act::Threaten => (EventType::Threaten, None),
         Act::Promise => (EventType::Agree, None),
         Act::Praise => (EventType::Support, None),
+        Act::Refuse => (EventType::Reject, None),
         Act::Apologise => (EventType::Concede, None),
         _ => return None,
     })

@@ -21,7 +21,7 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
         Form::Infinitive => infinitive(grammar, group, depth),
         Form::Gerund => gerund(grammar, group, depth),
     };
-    let negated = group.negated || group.form == Form::Finite && nobody(grammar, group);
+    let negated = group.negated || group.form == Form::Finite && (nobody(grammar, group) || shares_negation(grammar, group));
     let status = if negated && status != Demanded { DidNotOccur } else { status };
     if matches!(status, DidNotOccur) {
         return status;
@@ -58,6 +58,13 @@ fn nobody(grammar: &Grammar<'_>, group: &Group) -> bool {
         ),
         _ => false,
     }
+}
+
+/// "had never entered Qarth or killed": a verb joined by "or" shares the negation of the one in front.
+fn shares_negation(grammar: &Grammar<'_>, group: &Group) -> bool {
+    group.start > 0
+        && matches!(grammar.page.lower(group.start - 1), "or" | "nor")
+        && before(grammar, group).is_some_and(|governor| governor.negated)
 }
 
 /// A participle behind its noun ("the men arrested by police") stands in a clause of its own.
@@ -198,6 +205,8 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                 | "start",
             ) if word != "started" => Planned,
             Some("deny") => EventStatus::Denied,
+            // "told it to stop shelling": it goes on.
+            Some("stop" | "cease" | "halt" | "end" | "quit") if governor.is_some_and(|governor| governor.form == Form::Infinitive) => EventStatus::Ongoing,
             Some("avoid" | "stop" | "cease" | "halt" | "end" | "quit") => DidNotOccur,
             Some("risk") => Possible,
             Some("threaten") => Threatened,

@@ -6,6 +6,7 @@
 //! of the text: every walk is bounded.
 
 mod group;
+mod head;
 mod phrase;
 mod quote;
 mod tag;

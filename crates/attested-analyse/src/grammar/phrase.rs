@@ -60,8 +60,15 @@ impl Grammar<'_> {
                     conj = conj.or(Some(at));
                     start = at;
                 }
-                Tag::CloseParen | Tag::Close => match self.opening(at, floor) {
+                Tag::CloseParen => match self.opening(at, floor) {
                     Some(open) if at - open < 14 => start = open,
+                    _ => break,
+                },
+                // A word between marks belongs to the phrase, a quotation does not.
+                Tag::Close if start < end => match self.opening(at, floor) {
+                    Some(open) if at - open < 7 && !matches!(self.tags[at - 1], Tag::Comma | Tag::Stop | Tag::Mark) => {
+                        start = open;
+                    }
                     _ => break,
                 },
                 Tag::Mark if matches!(self.page.lower(at), "/" | "&") => start = at,

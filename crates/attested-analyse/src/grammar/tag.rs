@@ -104,6 +104,13 @@ pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
             }
         }
         for token in range.clone() {
+            // "there was no evidence": what stands in the subject's place.
+            let next = tags.get(token + 1).copied().unwrap_or(Tag::Stop);
+            if page.lower(token) == "there" && next.is_auxiliary() {
+                tags[token] = Tag::Pron;
+            }
+        }
+        for token in range.clone() {
             let open_class = match tags[token] {
                 Tag::Word => true,
                 Tag::Name => {

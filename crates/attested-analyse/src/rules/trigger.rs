@@ -81,8 +81,9 @@ fn under<'e>(table: &'e [Entry], first: &'e str) -> impl Iterator<Item = &'e Ent
 /// The triggers of a page in text order.
 pub(super) fn triggers(page: &Page<'_>, _mentions: &[Mention]) -> Vec<Trigger> {
     let grammar = Grammar::of(page);
-    let mut out = verbs(&grammar);
-    out.extend(nouns(&grammar));
+    let nouns = nouns(&grammar);
+    let mut out = verbs(&grammar, &nouns);
+    out.extend(nouns);
     out.sort_by_key(|trigger| (trigger.span.start(), std::cmp::Reverse(trigger.span.end())));
     // A word names one event: the longer phrase wins.
     let mut reach = 0;
@@ -96,7 +97,7 @@ pub(super) fn triggers(page: &Page<'_>, _mentions: &[Mention]) -> Vec<Trigger> {
     out
 }
 
-fn verbs(grammar: &Grammar<'_>) -> Vec<Trigger> {
+fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
     let page = grammar.page;
     let mut out = Vec::new();
     for group in &grammar.groups {
@@ -109,6 +110,7 @@ fn verbs(grammar: &Grammar<'_>) -> Vec<Trigger> {
         });
         if let Some((entry, end)) = found
             && !is_figurative(grammar, group, end)
+            && !(matches!(entry.needs, Needs::Words(_)) && noun_ahead(grammar, end, entry.kind, nouns))
         {
             let span = page.span_of(group.head..end);
             let certainty = if group.form == Form::Finite { 850 } else { 750 };
@@ -121,6 +123,16 @@ fn verbs(grammar: &Grammar<'_>) -> Vec<Trigger> {
         }
     }
     out
+}
+
+/// "carried out an attack": the noun names the event, not the verb.
+fn noun_ahead(grammar: &Grammar<'_>, end: usize, kind: EventType, nouns: &[Trigger]) -> bool {
+    let page = grammar.page;
+    let (Some(from), Some(to)) = (page.tokens.get(end), page.tokens.get(end + 7).or(page.tokens.last())) else {
+        return false;
+    };
+    let start = nouns.partition_point(|noun| noun.span.start() < from.span.start());
+    nouns[start..].iter().take_while(|noun| noun.span.start() < to.span.start()).any(|noun| noun.kind == kind)
 }
 
 /// Behind the words of a phrase, where they follow; an adverb or the object may stand between.
@@ -270,11 +282,20 @@ fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
         let found = noun_at(grammar, at);
         match found {
             Some((entry, end)) => {
+                let deed = (entry.needs == Needs::Deed).then(|| deed(grammar, end));
+                let (kind, mode) = match deed {
+                    Some(None) => {
+                        at = end;
+                        continue;
+                    }
+                    Some(Some(of)) => (of.kind, of.mode),
+                    None => (entry.kind, entry.mode),
+                };
                 if noun_stands(grammar, at, end, &entry.needs) {
                     out.push(Trigger {
                         span: page.span_of(at..end),
-                        kind: entry.kind,
-                        mode: entry.mode,
+                        kind,
+                        mode,
                         certainty: Certainty::thousandths(700),
                     });
                 }
@@ -286,10 +307,23 @@ fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
     out
 }
 
+/// "involvement in the attack": the deed that somebody has a part in.
+fn deed(grammar: &Grammar<'_>, end: usize) -> Option<&'static Entry> {
+    let last = grammar.sentence(end).end.min(end + 9);
+    (end + 1..last)
+        .take_while(|&at| !matches!(grammar.tag(at), Tag::Comma | Tag::Stop | Tag::That))
+        .find_map(|at| noun_at(grammar, at))
+        .map(|(entry, _)| entry)
+        .filter(|entry| entry.needs != Needs::Deed)
+}
+
 /// The longest noun entry whose words begin at a token; its last word may be plural.
 fn noun_at(grammar: &Grammar<'_>, at: usize) -> Option<(&'static Entry, usize)> {
     let page = grammar.page;
-    if grammar.tag(at) != Tag::Word {
+    // The first word of a sentence is capitalised without being a name.
+    let opens = grammar.tag(at) == Tag::Name
+        && (grammar.sentence(at).start == at || at > 0 && matches!(grammar.tag(at - 1), Tag::Open | Tag::Colon));
+    if grammar.tag(at) != Tag::Word && !opens {
         return None;
     }
     let first = page.lower(at);

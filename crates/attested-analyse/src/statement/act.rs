@@ -162,10 +162,6 @@ const CHARGES: &[&str] = &[
     "perpetrators",
     "instigated",
     "fomenting",
-    "threat",
-    "failed",
-    "condemn",
-    "regime",
 ];
 
 /// Words that speak of harm to come.

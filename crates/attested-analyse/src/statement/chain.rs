@@ -184,7 +184,7 @@ fn quoted_through(
             if !source.is_empty() {
                 let cue = page.span_of(group.start..group.end);
                 statement.via.push(Via {
-                    participant: ground.participant_of(source),
+                    participant: grammar.whom(ground, source),
                     source,
                     cue: Some(cue),
                 });

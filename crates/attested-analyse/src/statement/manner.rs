@@ -117,7 +117,7 @@ pub(super) fn addressees(
     };
     let span = ground.page.span_of(first_noun_phrase(grammar, whom));
     if is_outlet(grammar, span) {
-        return (Vec::new(), Some(Via { participant: ground.participant_of(span), source: span, cue: None }));
+        return (Vec::new(), Some(Via { participant: grammar.whom(ground, span), source: span, cue: None }));
     }
     let all: Vec<ParticipantIndex> = joined(ground, span);
     (all, interviewer(ground, grammar, cited))
@@ -160,7 +160,7 @@ fn interviewer(ground: &Ground<'_>, grammar: &Grammar<'_>, cited: &Cited<'_>) ->
     }
     let span = ground.page.span_of(grammar.phrase(at + 2, false));
     is_outlet(grammar, span).then(|| Via {
-        participant: ground.participant_of(span),
+        participant: grammar.whom(ground, span),
         source: span,
         cue: None,
     })
@@ -217,11 +217,13 @@ pub(super) fn time(ground: &Ground<'_>, grammar: &Grammar<'_>, cited: &Cited<'_>
     let cue = cited.cue?;
     let page = ground.page;
     let sentence = grammar.sentence(page.tokens_in(cue).start);
+    let start = sentence.start;
     let span = page.span_of(sentence);
     ground
         .times_in(span)
         .filter(|(_, time)| !cited.content.iter().any(|piece| piece.contains(time.span)))
         .filter(|(_, time)| !cited.source.is_some_and(|source| source.contains(time.span)))
+        .filter(|(_, time)| !parted(grammar, cue, time.span, start))
         .min_by_key(|(_, time)| {
             let gap = if time.span.start() >= cue.end() {
                 time.span.start() - cue.end()
@@ -231,4 +233,16 @@ pub(super) fn time(ground: &Ground<'_>, grammar: &Grammar<'_>, cited: &Cited<'_>
             (gap, time.span.start())
         })
         .map(|(index, _)| index)
+}
+
+/// True when a verb or many words stand between a cue and a time, so that the time is another's. A time at the start of
+/// the sentence is the cue's own.
+fn parted(grammar: &Grammar<'_>, cue: Span, time: Span, start: usize) -> bool {
+    let page = grammar.page;
+    let (cue, time) = (page.tokens_in(cue), page.tokens_in(time));
+    let between = if time.start >= cue.end { cue.end..time.start } else { time.end..cue.start };
+    if time.start < cue.start && time.start <= start + 1 {
+        return !grammar.groups_in(between).is_empty();
+    }
+    between.len() > 12 || !grammar.groups_in(between).is_empty()
 }

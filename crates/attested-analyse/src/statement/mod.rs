@@ -11,6 +11,7 @@ mod cited;
 mod manner;
 mod speaker;
 
+pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
 use attested_model::{Span, StatementKind, StatementReading};

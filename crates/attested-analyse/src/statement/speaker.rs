@@ -1,6 +1,6 @@
 //! Who speaks, as a participant.
 
-use attested_model::{MentionForm, ParticipantIndex, Span};
+use attested_model::{ParticipantIndex, Span};
 
 use super::cited::{Cited, Reports};
 use crate::Ground;
@@ -19,7 +19,7 @@ pub(super) fn speakers(
     for each in cited {
         let around = last.filter(|(hull, _)| hull.contains(each.hull()) && *hull != each.hull());
         let speaker = match each.source {
-            Some(source) => named(ground, source).or_else(|| {
+            Some(source) => grammar.whom(ground, source).or_else(|| {
                 // "We" inside a quotation is whoever is quoted.
                 let first_person = matches!(
                     ground.page.lower(ground.page.tokens_in(source).start),
@@ -41,22 +41,9 @@ pub(super) fn speakers(
     out
 }
 
-/// The participant that the words of a source name.
-pub(super) fn named(ground: &Ground<'_>, source: Span) -> Option<ParticipantIndex> {
-    // A name in an apposition tells more than the description in front of it.
-    let direct = ground.participant_of(source);
-    if direct.is_some() {
-        return direct;
-    }
-    ground
-        .mentions_in(source)
-        .filter(|(_, mention)| mention.form != MentionForm::Pronoun)
-        .find_map(|(_, mention)| mention.participant)
-}
-
 /// The speaker of a cue without a subject of its own: the subject of the main verb in front of it.
 pub(super) fn shared(ground: &Ground<'_>, grammar: &Grammar<'_>, group: &Group) -> Option<ParticipantIndex> {
-    subject_of_main(grammar, group).and_then(|words| named(ground, grammar.page.span_of(words)))
+    subject_of_main(grammar, group).and_then(|words| grammar.whom(ground, grammar.page.span_of(words)))
 }
 
 /// The subject of the last main clause in front of a group.

@@ -108,7 +108,8 @@ pub(super) fn is_adjunct_only(grammar: &Grammar<'_>, from: usize, last: usize) -
     let mut at = from;
     while at < last {
         match grammar.tag(at) {
-            Tag::Prep | Tag::To | Tag::Adv => at = grammar.phrase(at + 1, true).end.max(at + 1),
+            Tag::Adv => at += 1,
+            Tag::Prep | Tag::To => at = grammar.phrase(at + 1, true).end.max(at + 1),
             Tag::Comma => return true,
             Tag::Stop => return true,
             Tag::Conj | Tag::Sub => return at > from,
@@ -175,4 +176,15 @@ pub(super) fn trimmed_front(grammar: &Grammar<'_>, tokens: Range<usize>) -> Rang
         start += 1;
     }
     start..tokens.end
+}
+
+/// Where an object ends that is reported: at a finite verb that is joined to the cue ("condemned it and called for").
+pub(super) fn object_end(grammar: &Grammar<'_>, from: usize, until: usize) -> usize {
+    (from + 1..until)
+        .find(|&at| {
+            grammar.tag(at) == Tag::Conj
+                && grammar.group_at(at + 1).is_some_and(|group| group.start == at + 1 && group.form == Form::Finite)
+                && !grammar.groups_in(from..at).iter().any(|group| matches!(group.form, Form::Finite))
+        })
+        .unwrap_or(until)
 }

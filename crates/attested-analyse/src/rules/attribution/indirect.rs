@@ -16,6 +16,9 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
         return Some(found);
     }
     let (cue, end) = cue::of_group(grammar, group)?;
+    if group.form == Form::Gerund && group.start > 0 && grammar.page.lower(group.start - 1) == "as" {
+        return None;
+    }
     if group.form == Form::Infinitive
         && !matches!(grammar.page.lower(group.start.wrapping_sub(1)), "on" | "continued")
     {
@@ -32,7 +35,10 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
         return found_before;
     }
     let from = complement(grammar, cue, end)?;
-    let until = content::end(grammar, from);
+    let mut until = content::end(grammar, from);
+    if !opens_reported_clause(grammar, from) {
+        until = content::object_end(grammar, from, until);
+    }
     let piece = content::trimmed(grammar, from..until);
     if piece.is_empty() {
         return None;
@@ -54,6 +60,12 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
     }
     let certainty = if grammar.tag(from) == Tag::That || grammar.tag(from) == Tag::Open { 950 } else { 800 };
     Some(Found { source, cue: Some(group.start..end), content: vec![piece], certainty })
+}
+
+/// True where a clause or a quotation begins, and no mere object.
+fn opens_reported_clause(grammar: &Grammar<'_>, from: usize) -> bool {
+    matches!(grammar.tag(from), Tag::That | Tag::Open | Tag::Sub | Tag::Wh)
+        || opens_clause(grammar, from, content::sentence_end(grammar, from))
 }
 
 /// True for a participle behind a comma, a conjunction, a noun or at the start.
@@ -182,7 +194,6 @@ fn clause_start(
 ) -> Option<usize> {
     let page = grammar.page;
     let mut at = from;
-    let mut skipped = false;
     for _ in 0..8 {
         if at >= sentence_end && grammar.tag(at) != Tag::Colon {
             return None;
@@ -218,13 +229,11 @@ fn clause_start(
             }
             Tag::Wh => return (cue.takes('w') || cue.takes('t') || cue.takes('o')).then_some(at),
             Tag::Prep | Tag::To if page.lower(at) != "of" && page.lower(at) != "for" => {
-                let first = at == from;
                 let next = grammar.tag(at + 1);
                 if !next.begins_phrase() {
                     return None;
                 }
                 at = adjunct_end(grammar, at, sentence_end);
-                skipped |= first;
             }
             _ if is_calendar(page.lower(at))
                 && grammar.tag(at + 1) != Tag::Be
@@ -328,8 +337,10 @@ fn behind(grammar: &Grammar<'_>, group: &Group, cue: &Cue, end: usize) -> Option
     let inverted = (mark(group.start)
         || group.start == sentence.start && closes_before(grammar, group.start))
         && grammar.tag(end).begins_phrase()
-        && (matches!(cue.lemma, "say") || !opens_clause(grammar, end, last))
-        && (grammar.tag(group.start.saturating_sub(1)) == Tag::Close
+        && inverts(cue.lemma, closes_before(grammar, group.start) || closes_before(grammar, group.start.saturating_sub(1)))
+        && (closes_before(grammar, group.start) || !opens_clause(grammar, end, last))
+        && (closes_before(grammar, group.start)
+            || closes_before(grammar, group.start.saturating_sub(1))
             || plain_front(grammar, group, sentence.start));
     let (source, cue_range, clause) = if inverted {
         let mut speaker = grammar.phrase(end, true);
@@ -348,11 +359,32 @@ fn behind(grammar: &Grammar<'_>, group: &Group, cue: &Cue, end: usize) -> Option
     };
     let mut pieces = Vec::new();
     let front = front(grammar, clause.start, sentence.start)?;
+    // "In the meeting, the sources said, he thanked them": the cue parts one clause.
+    let parted = grammar.tag(clause.end) == Tag::Comma
+        && clause.end + 2 < last
+        && grammar.tag(clause.end + 1) != Tag::Open
+        && !closes_before(grammar, clause.start.saturating_sub(1))
+        && !grammar.groups_in(front.clone()).iter().any(|group| group.form == Form::Finite);
     pieces.push(front);
-    if let Some(more) = after(grammar, clause.end) {
+    if parted {
+        let from = clause.end + 1;
+        pieces.push(content::trimmed(grammar, from..content::end(grammar, from)));
+    } else if let Some(more) = after(grammar, clause.end) {
         pieces.push(more);
     }
+    pieces.retain(|piece| !piece.is_empty());
     Some(Found { source: Some(source), cue: Some(cue_range), content: pieces, certainty: 950 })
+}
+
+/// True for verbs that stand in front of their subject behind what they report.
+fn inverts(lemma: &str, behind_quotation: bool) -> bool {
+    matches!(lemma, "say" | "report" | "write" | "add" | "explain" | "note" | "warn")
+        || behind_quotation
+            && matches!(
+                lemma,
+                "declare" | "announce" | "argue" | "state" | "tweet" | "ask" | "claim" | "insist" | "remark" | "reply" | "respond"
+                    | "recall" | "conclude" | "continue" | "admit" | "comment" | "stress" | "tell" | "post" | "repeat" | "joke" | "observe"
+            )
 }
 
 /// True when the words in front of an inverted cue are a clause and not an adjunct ("On Friday, said").
