@@ -50,8 +50,21 @@ impl Draft<'_> {
             .finish()
             .and_then(|(text, offsets)| Document::new(text, opening.sections, offsets, metadata));
         let document = built.map_err(|error| SkipReason::Failed(error.to_string()))?;
+        Ok(Ingested::of(location, raw, raw_start, document, warnings))
+    }
+}
+
+impl Ingested {
+    /// A document and the bytes it was read from.
+    pub(crate) fn of(
+        location: Location,
+        raw: &[u8],
+        raw_start: u64,
+        document: Document,
+        warnings: Vec<String>,
+    ) -> Self {
         let same = document.offsets().is_identity() && document.text().len() == raw.len();
-        Ok(Ingested {
+        Self {
             location,
             raw_sha256: hexadecimal(&Sha256::digest(raw)),
             raw: (!same).then(|| raw.to_vec()),
@@ -60,7 +73,7 @@ impl Draft<'_> {
             warnings,
             notes: Vec::new(),
             bytes: 0,
-        })
+        }
     }
 }
 

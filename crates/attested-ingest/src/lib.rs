@@ -16,8 +16,8 @@
 //! becomes a document whose text starts with `PORT ANSEL`, whose metadata has the three values with the basis
 //! `header`, and whose offset map says that the text starts behind the header block in the file.
 //!
-//! Formats: plain text (`.txt`, `.text`, `.md`), JSON Lines and JSON, comma- or tab-separated tables, each also
-//! gzipped. Containers are streamed: memory is bounded by the longest record, and that by [`Limits`].
+//! Formats: plain text (`.txt`, `.text`, `.md`), saved pages (`.html`, `.htm`), JSON Lines and JSON, comma- or
+//! tab-separated tables, each also gzipped. Containers are streamed: memory is bounded by the longest record, and that by [`Limits`].
 //!
 //! ```
 //! let text = "Hotline opens\n26 March, 2031\n\nThe hotline between the two armies was opened on Wednesday.\n";
@@ -39,6 +39,8 @@ mod walk;
 
 /// Dates in words, addresses and file names.
 pub mod dates;
+/// Saved news pages.
+pub mod html;
 /// JSON Lines, JSON arrays and objects.
 pub mod json;
 /// Comma- and tab-separated tables, and the columns of every kind of record.

@@ -3,6 +3,8 @@
 pub enum Format {
     /// One document: plain text.
     Text,
+    /// One page: HTML.
+    Html,
     /// One JSON object a line.
     JsonLines,
     /// JSON on any lines: an array, an object, objects one behind the other.
@@ -24,9 +26,7 @@ const UNPACK: &str = "unpack it and read the folder";
 const AS_TABLE: &str = "save it as CSV to have it read";
 
 /// Formats that are known and not read, by ending and by first bytes.
-const NOT_READ: [(&str, &[u8], &str, &str); 25] = [
-    ("html htm xhtml shtml", b"<!doctype html", "an HTML page", AS_TEXT),
-    ("", b"<html", "an HTML page", AS_TEXT),
+const NOT_READ: [(&str, &[u8], &str, &str); 23] = [
     ("mhtml mht", b"", "a saved web page (MHTML)", AS_TEXT),
     ("rss", b"<rss", "a news feed (RSS)", "save the pages it links to as text"),
     ("atom", b"<feed", "a news feed (Atom)", "save the pages it links to as text"),
@@ -65,6 +65,7 @@ pub(crate) fn by_name(name: &str) -> Option<Format> {
     match ending.as_str() {
         "" => None,
         "txt" | "text" | "md" | "markdown" => Some(Format::Text),
+        "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
         "jsonl" | "ndjson" | "jsonlines" => Some(Format::JsonLines),
         "json" => Some(Format::Json),
         "csv" | "tsv" | "tab" => Some(Format::Table),
@@ -82,10 +83,13 @@ pub(crate) fn by_name(name: &str) -> Option<Format> {
 /// ```
 /// use attested_ingest::{Format, sniff};
 /// assert_eq!(sniff("wire.jsonl", b"{\"text\": \"No.\"}\n"), Format::JsonLines);
-/// assert!(matches!(sniff("saved.txt", b"<!DOCTYPE html><html>"), Format::NotRead { .. }));
+/// assert_eq!(sniff("saved.txt", b"<!DOCTYPE html><html>"), Format::Html);
 /// ```
 pub fn sniff(name: &str, head: &[u8]) -> Format {
     let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if crate::html::is_html(head) {
+        return Format::Html;
+    }
     let known = NOT_READ.iter().find(|(_, magic, ..)| {
         !magic.is_empty() && bare.len() >= magic.len() && bare[..magic.len()].eq_ignore_ascii_case(magic)
     });

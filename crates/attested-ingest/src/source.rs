@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::html;
 use crate::json::Records;
 use crate::sniff::by_name;
 use crate::table::Rows;
@@ -100,18 +101,24 @@ fn read(
         Format::JsonLines => Box::new(Records::lines(input, place, settings)),
         Format::Json => Box::new(Records::values(input, place, settings)),
         Format::Table => Box::new(Rows::new(input, head, place, settings)),
-        Format::Text => Box::new(std::iter::once(whole(input, &place, &settings))),
+        Format::Text | Format::Html => Box::new(std::iter::once(whole(input, format, &place, &settings))),
     })
 }
 
-/// Reads a plain text file, up to the limit.
-fn whole(input: impl Read, location: &Location, options: &Options) -> Result<Ingested, Skipped> {
+/// Reads a plain text file or a page, up to the limit.
+fn whole(
+    input: impl Read,
+    format: Format,
+    location: &Location,
+    options: &Options,
+) -> Result<Ingested, Skipped> {
     let limit = options.limits.document_bytes() as u64;
     let mut raw = Vec::new();
     let read = input.take(limit + 1).read_to_end(&mut raw);
     let result = match read {
         Err(error) => Err(SkipReason::read(&error)),
         Ok(_) if raw.len() as u64 > limit => Err(SkipReason::TooLong { limit }),
+        Ok(_) if format == Format::Html => html::page(location.clone(), &raw, options),
         Ok(_) => plain_with(location.clone(), &raw, options.encoding.as_deref()),
     };
     result.map_err(|reason| Skipped::new(location.clone(), reason))

@@ -22,7 +22,7 @@ fn each_bad_file_is_named_and_the_rest_is_read() {
     write("a-empty.txt", b"");
     write("b-blank.txt", b" \n\t\r\n\xc2\xa0");
     write("c-binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    write("d-page.txt", b"<!DOCTYPE html><html><body>He said no.</body></html>");
+    write("d-page.txt", b"{\\rtf1 He said no.}");
     write("e-paper.pdf", b"%PDF-1.7");
     write("f-picture.jpg", b"\xff\xd8\xff");
     write("g-header.txt", b"title: Alone\n");
@@ -35,7 +35,7 @@ fn each_bad_file_is_named_and_the_rest_is_read() {
             "a-empty.txt is empty",
             "b-blank.txt holds only white space",
             "c-binary.txt is not text (binary)",
-            "d-page.txt is an HTML page, which this version does not read; save the page as text to have it read",
+            "d-page.txt is an RTF file, which this version does not read; export its text to have it read",
             "e-paper.pdf is a PDF file, which this version does not read; export its text to have it read",
             "f-picture.jpg has an ending that folders are not searched for; name the file itself to have it read as text",
             "g-header.txt has a header block but no text behind it",

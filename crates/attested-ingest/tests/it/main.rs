@@ -5,6 +5,10 @@ mod bad_input;
 mod dates;
 mod encodings;
 mod folders;
+#[path = "../html/expected.rs"]
+mod html_expected;
+mod html_pages;
+mod html_properties;
 mod json;
 mod plain_text;
 mod properties;

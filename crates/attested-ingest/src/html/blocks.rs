@@ -1,0 +1,218 @@
+//! The tree as text in blocks, each with what its place in the page says of it.
+
+use attested_model::OffsetMap;
+
+use super::flow::{Flow, Gap};
+use super::marks::Marks;
+use super::tag::Tag;
+use super::tree::{NONE, Node, NodeKind, Tree, size};
+use crate::Mapped;
+
+/// Bytes of the empty line between two blocks.
+const BORDER: usize = 2;
+
+/// A run of text between two block borders.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Block {
+    /// Its bytes in the text, without the empty line behind it.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The innermost element around its first text.
+    pub(super) node: u32,
+    /// The innermost element around its first text that is not in the line.
+    pub(super) holder: u32,
+    /// The marks of all elements around it.
+    pub(super) marks: Marks,
+    /// Characters.
+    pub(super) chars: usize,
+    /// Bytes that are links.
+    pub(super) linked: usize,
+}
+
+impl Block {
+    /// The text of the block.
+    pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// How many of 100 bytes are links.
+    pub(super) fn link_share(&self) -> usize {
+        self.linked * 100 / (self.end - self.start).max(1)
+    }
+}
+
+/// A page laid out.
+pub(super) struct Layout {
+    pub(super) mapped: Mapped,
+    pub(super) blocks: Vec<Block>,
+    /// For each node, the first block that starts in it or behind it.
+    pub(super) first_block: Vec<u32>,
+    /// What each element says of itself.
+    pub(super) own: Vec<Marks>,
+    /// NUL characters that were shown as U+FFFD.
+    pub(super) nuls: usize,
+}
+
+impl Layout {
+    /// The blocks inside an element, as a range of [`Layout::blocks`].
+    pub(super) fn blocks_of(&self, tree: &Tree, node: u32) -> std::ops::Range<usize> {
+        let end = tree.nodes.get(node as usize).map_or(0, |node| node.end as usize);
+        let at = |node: usize| self.first_block.get(node).map_or(self.blocks.len(), |&block| block as usize);
+        at(node as usize)..at(end)
+    }
+}
+
+/// Lays out the text of a page in reading order.
+pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree) -> Layout {
+    let own: Vec<Marks> =
+        (0..size(tree.nodes.len())).map(|node| Marks::of(tree.tag(node), tree.attributes(node))).collect();
+    let mut walk = Walk {
+        own: &own,
+        parted: parted(tree),
+        flow: Flow::new(page, map),
+        open: Vec::new(),
+        blocks: Vec::new(),
+        first_block: Vec::with_capacity(tree.nodes.len() + 1),
+        left_out_until: 0,
+    };
+    for (at, node) in tree.nodes.iter().enumerate() {
+        walk.visit(size(at), node);
+    }
+    walk.first_block.push(size(walk.blocks.len()));
+    let Walk { flow, mut blocks, first_block, .. } = walk;
+    for block in &mut blocks {
+        block.chars = block.text(flow.text()).chars().count();
+    }
+    let nuls = flow.nuls;
+    Layout { mapped: flow.into_mapped(), blocks, first_block, own, nuls }
+}
+
+/// For each element, whether lines, paragraphs or other blocks stand in it. A row of such cells is no row of data
+/// but lays out the page.
+fn parted(tree: &Tree) -> Vec<bool> {
+    let mut parted = vec![false; tree.nodes.len()];
+    for at in (1..tree.nodes.len()).rev() {
+        let node = tree.nodes[at];
+        let NodeKind::Element { tag, .. } = node.kind else { continue };
+        let row =
+            matches!(tag, Tag::Td | Tag::Th | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Caption);
+        let parts = !(tag.is_inline() || row || tag == Tag::Custom || tag.is_left_out());
+        if (parts || parted[at])
+            && let Some(parent) = parted.get_mut(node.parent as usize)
+        {
+            *parent = true;
+        }
+    }
+    parted
+}
+
+/// An element that is open during the walk.
+struct Open {
+    node: u32,
+    end: u32,
+    marks: Marks,
+    /// What its end parts.
+    gap: Option<Gap>,
+    /// True inside a paragraph, a heading or a table cell, where names of roles part nothing.
+    in_paragraph: bool,
+    verbatim: bool,
+    holder: u32,
+}
+
+struct Walk<'a> {
+    own: &'a [Marks],
+    /// For each element, whether it holds lines or blocks of its own.
+    parted: Vec<bool>,
+    flow: Flow<'a>,
+    open: Vec<Open>,
+    blocks: Vec<Block>,
+    first_block: Vec<u32>,
+    /// Nodes before this one stand in an element whose content is left out.
+    left_out_until: u32,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, at: u32, node: &Node) {
+        while self.open.last().is_some_and(|open| open.end <= at) {
+            if let Some(Open { gap: Some(gap), .. }) = self.open.pop() {
+                self.flow.part(gap);
+            }
+        }
+        self.first_block.push(size(self.blocks.len()));
+        if at < self.left_out_until {
+            return;
+        }
+        match node.kind {
+            NodeKind::Text { start, end, linked } => self.text(start as usize, end as usize, linked),
+            NodeKind::Element { tag, .. } => self.element(at, node, tag),
+        }
+    }
+
+    fn element(&mut self, at: u32, node: &Node, tag: Tag) {
+        match tag {
+            Tag::Br => return self.flow.part(Gap::Line),
+            Tag::Hr => return self.flow.part(Gap::Block),
+            _ => {}
+        }
+        if tag.is_left_out() {
+            self.left_out_until = node.end;
+            if !tag.is_of_head() {
+                self.flow.part(Gap::Block);
+            }
+            return;
+        }
+        let (outer, in_paragraph, verbatim, holder) =
+            self.open.last().map_or((Marks::default(), false, false, NONE), |open| {
+                (open.marks, open.in_paragraph, open.verbatim, open.holder)
+            });
+        let own = self.own[at as usize];
+        let role = own.without(outer).has(Marks::ROLES);
+        let inline = tag.is_inline() || (tag == Tag::Custom && in_paragraph);
+        let data = tag.is_cell() && !self.parted.get(node.parent as usize).copied().unwrap_or(true);
+        let gap = if data {
+            Some(Gap::Cell)
+        } else if inline && (in_paragraph || !role) {
+            None
+        } else {
+            Some(Gap::Block)
+        };
+        if let Some(gap) = gap {
+            self.flow.part(gap);
+        }
+        let paragraph = matches!(tag, Tag::P | Tag::Td | Tag::Th | Tag::Pre) || tag.is_heading();
+        self.open.push(Open {
+            node: at,
+            end: node.end,
+            marks: outer.with(own),
+            gap,
+            in_paragraph: paragraph || (in_paragraph && inline),
+            verbatim: verbatim || tag == Tag::Pre || tag == Tag::Textarea,
+            holder: if inline && !role { holder } else { at },
+        });
+    }
+
+    fn text(&mut self, start: usize, end: usize, linked: bool) {
+        let (node, holder, marks, verbatim) =
+            self.open.last().map_or((NONE, NONE, Marks::default(), false), |open| {
+                (open.node, open.holder, open.marks, open.verbatim)
+            });
+        let before = self.flow.text().len();
+        let blocks = &mut self.blocks;
+        self.flow.add(start, end, verbatim, &mut |piece| {
+            if piece.opens {
+                if let Some(last) = blocks.last_mut() {
+                    last.end = piece.start.saturating_sub(BORDER);
+                }
+                let (start, end) = (piece.start, piece.start);
+                blocks.push(Block { start, end, node, holder, marks, chars: 0, linked: 0 });
+            }
+        });
+        let len = self.flow.text().len();
+        if let Some(last) = self.blocks.last_mut().filter(|_| len > before) {
+            last.end = len;
+            if linked {
+                last.linked += len - before.max(last.start);
+            }
+        }
+    }
+}

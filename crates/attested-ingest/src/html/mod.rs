@@ -1,0 +1,176 @@
+//! Saved news pages: the report, its head, and everything around it, with the way back to the source bytes.
+//!
+//! Takes the bytes of an HTML page; gives text in page order, sections that tile it, metadata with its basis, and
+//! what was set apart and why. Menus, related links, comments and cookie notices stay in the text as boilerplate;
+//! only what is no text of the page is left out: scripts, styles, templates, drawings, comments in the markup. It
+//! runs no script and loads nothing. Of
+//!
+//! ```text
+//! <nav><a href="/">Home</a></nav><h1>Hotline opens</h1><p class="byline">By Sanne Brill</p>
+//! <p>The hotline between the two armies was opened on Wednesday, the ministry said.</p>
+//! ```
+//!
+//! the text is `Home`, `Hotline opens`, `By Sanne Brill` and the paragraph, parted by empty lines; the sections
+//! are boilerplate, headline, byline and body; and each byte of it is a byte of the page, or stands for some.
+//!
+//! The way from bytes to sections: decode, `tree` (tokens, light tree), `blocks` (text in blocks with the marks
+//! of their places), `choose` (headline and root), `digest` (pages of many reports), `roles`, `sections`;
+//! `head` and `metadata` beside it. All are linear in the length of the page.
+
+mod attributes;
+mod blocks;
+mod choose;
+mod declared;
+mod digest;
+mod entity;
+mod flow;
+mod furniture;
+mod head;
+mod json_ld;
+mod marks;
+mod metadata;
+mod published;
+mod roles;
+mod sections;
+mod tag;
+mod tree;
+mod words;
+
+use attested_model::{Basis, Dated, Document, Metadata, OffsetMap, Section, SectionKind, Span};
+
+use crate::{Ingested, Limits, Location, Options, SkipReason, dates, decode, is_binary};
+
+/// A page, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HtmlPage {
+    /// The text of the page in page order.
+    pub text: String,
+    /// What each part of it is; they tile the text.
+    pub sections: Vec<Section>,
+    /// The way back to the bytes of the page.
+    pub offsets: OffsetMap,
+    /// What the page tells about itself.
+    pub metadata: Metadata,
+    /// What is no part of the report, and why, block by block.
+    pub set_apart: Vec<SetApart>,
+    /// What had to be assumed, in sentences.
+    pub warnings: Vec<String>,
+}
+
+/// A block that is no part of the report, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetApart {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What it is instead.
+    pub kind: SectionKind,
+    /// Why, as the end of a sentence that begins with the block.
+    pub why: &'static str,
+}
+
+/// True when bytes begin as an HTML page does: a doctype, or one of the first elements of a page.
+///
+/// ```
+/// assert!(attested_ingest::html::is_html(b"\n<!DOCTYPE html>\n<html>"));
+/// assert!(!attested_ingest::html::is_html(b"<rss version=\"2.0\">"));
+/// ```
+pub fn is_html(raw: &[u8]) -> bool {
+    declared::is_html(raw)
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// [`SkipReason`]: empty, blank, longer than the limit, binary, no text.
+pub fn read(raw: &[u8], limits: &Limits) -> Result<HtmlPage, SkipReason> {
+    read_with(raw, limits, None)
+}
+
+/// The same, with the encoding of pages that are not UTF-8 and declare none.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<HtmlPage, SkipReason> {
+    if raw.is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    let limit = limits.max_document_bytes.min(0x7fff_ffff);
+    if raw.len() as u64 > limit {
+        return Err(SkipReason::TooLong { limit });
+    }
+    if is_binary(raw) && !declared::is_html(raw) {
+        return Err(SkipReason::Binary);
+    }
+    let charset = declared::charset(raw);
+    let decoded = decode(raw, charset.as_deref().or(encoding));
+    let mut warnings = decoded.warnings;
+    let (page, map) = decoded.mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
+    if page.trim().is_empty() {
+        return Err(SkipReason::Blank);
+    }
+    let tree = tree::parse(&page);
+    let head = head::read(&page, &tree);
+    let mut layout = blocks::lay_out(&page, &map, &tree);
+    if layout.blocks.is_empty() {
+        return Err(SkipReason::NoText);
+    }
+    let choice = choose::choose(&tree, &mut layout, &head.titles());
+    let mut roles = roles::roles(&tree, &layout, &choice);
+    let mut items = Vec::new();
+    match digest::reports(&tree, &layout, &head, choice.headline, choice.root) {
+        digest::Reports::One => {}
+        digest::Reports::Items(found) => {
+            let apart = |at: usize| roles::apart_in_item(&layout.blocks[at], layout.mapped.text());
+            sections::with_items(&mut roles, &found, &apart);
+            items = found;
+        }
+        digest::Reports::Others(found) => roles::lead_elsewhere(&mut roles, &layout.blocks, &found),
+    }
+    warn(&tree, &head, &layout, &roles, &mut warnings);
+    let found = metadata::Found { tree: &tree, head: &head, layout: &layout, choice: &choice, roles: &roles };
+    let metadata = metadata::metadata(&found, &mut warnings);
+    let sections = sections::sections(&found, &items);
+    let set_apart = sections::set_apart(&found);
+    let finished = layout.mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
+    let (text, offsets) = finished;
+    Ok(HtmlPage { text, sections, offsets, metadata, set_apart, warnings })
+}
+
+/// Reads the page of a file as a document; a page that tells no date has that of its file's name.
+pub(crate) fn page(location: Location, raw: &[u8], options: &Options) -> Result<Ingested, SkipReason> {
+    let mut page = read_with(raw, &options.limits, options.encoding.as_deref())?;
+    if page.metadata.published.is_none() {
+        page.metadata.published = dates::in_file_name(location.file_name()).map(|(edtf, words)| Dated {
+            edtf,
+            basis: Basis::FileName,
+            words: words.to_owned(),
+        });
+    }
+    let document = Document::new(page.text, page.sections, page.offsets, page.metadata)
+        .map_err(|error| SkipReason::Failed(error.to_string()))?;
+    Ok(Ingested::of(location, raw, 0, document, page.warnings))
+}
+
+fn warn(
+    tree: &tree::Tree,
+    head: &head::Head,
+    layout: &blocks::Layout,
+    roles: &[roles::Role],
+    warnings: &mut Vec<String>,
+) {
+    if tree.capped {
+        warnings.push("nests elements too deep; the deepest were read as neighbours".to_owned());
+    }
+    if tree.unclosed {
+        warnings.push("ends inside a script, style or title that is not closed".to_owned());
+    }
+    if head.broken > 0 {
+        warnings.push(format!("has structured data that is not JSON ({} pieces)", head.broken));
+    }
+    if layout.nuls > 0 {
+        warnings.push(format!("has NUL characters in its text, shown as U+FFFD ({})", layout.nuls));
+    }
+    if !roles.iter().any(|role| matches!(role.kind, SectionKind::Body | SectionKind::Item)) {
+        warnings.push("has no text that looks like a report".to_owned());
+    }
+}

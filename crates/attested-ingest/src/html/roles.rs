@@ -1,0 +1,388 @@
+//! What each block is, and why.
+//!
+//! Takes the blocks with the marks of their places and the choice of headline and root; gives each block a kind of
+//! section and, for what is no part of the report, the reason. Nothing is taken away.
+
+use attested_model::SectionKind;
+
+use super::blocks::{Block, Layout};
+use super::choose::{Choice, running};
+use super::furniture::{self, Furniture};
+use super::marks::Marks;
+use super::tag::Tag;
+use super::tree::{NONE, Tree};
+use super::words::{ends_sentence, overlap, words};
+use crate::dates;
+
+/// A kind, and why it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Role {
+    pub(super) kind: SectionKind,
+    pub(super) why: &'static str,
+}
+
+const fn role(kind: SectionKind, why: &'static str) -> Role {
+    Role { kind, why }
+}
+
+const fn apart(why: &'static str) -> Role {
+    role(SectionKind::Boilerplate, why)
+}
+
+/// Gives every block its role.
+pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice) -> Vec<Role> {
+    let text = layout.mapped.text();
+    let blocks = &layout.blocks;
+    let root = layout.blocks_of(tree, choice.root);
+    let scope = layout.blocks_of(tree, choice.scope);
+    let first_body = root
+        .clone()
+        .find(|&at| {
+            let block = &blocks[at];
+            let special = Marks::APART.with(Marks::CAPTION).with(Marks::STANDFIRST).with(Marks::EMBED);
+            let front = Marks::BYLINE.with(Marks::TIME).with(Marks::CREDIT).with(Marks::HEADLINE);
+            Some(at) != choice.headline && !block.marks.has(special.with(front)) && running(block, text) > 0
+        })
+        .unwrap_or(root.start);
+    let ground = Ground { tree, text, blocks, choice, root, scope, first_body };
+    let mut roles: Vec<Role> = (0..blocks.len()).map(|at| ground.role(at)).collect();
+    ground.standfirst(&mut roles);
+    ground.link_runs(&mut roles);
+    roles
+}
+
+struct Ground<'a> {
+    tree: &'a Tree,
+    text: &'a str,
+    blocks: &'a [Block],
+    choice: &'a Choice,
+    root: std::ops::Range<usize>,
+    scope: std::ops::Range<usize>,
+    /// The first block of running text in the root.
+    first_body: usize,
+}
+
+impl Ground<'_> {
+    fn words(&self, at: usize) -> &str {
+        self.blocks[at].text(self.text)
+    }
+
+    fn role(&self, at: usize) -> Role {
+        let block = &self.blocks[at];
+        let marks = block.marks;
+        if self.choice.headline == Some(at) {
+            return role(SectionKind::Headline, "the heading that the page names as its title");
+        }
+        if !self.scope.contains(&at) {
+            return apart(outside(marks));
+        }
+        if let Some(why) = apart_by_place(marks) {
+            return apart(why);
+        }
+        let furniture = furniture::read(self.words(at), block.link_share());
+        if let Some(found) = self.pictures(at, furniture) {
+            return found;
+        }
+        if let Some(found) = self.front(at, furniture) {
+            return found;
+        }
+        match furniture {
+            Some(Furniture::Related) => return apart("names itself a link to another report"),
+            Some(Furniture::Control) => return apart("is a control of the page"),
+            Some(Furniture::Advertisement) => return apart("is an advertisement's label"),
+            Some(Furniture::Notice) => return apart("is a notice of the outlet"),
+            Some(Furniture::Credit) => return role(SectionKind::Credit, "names a photographer or agency"),
+            Some(Furniture::ReadingTime) => return role(SectionKind::Header, "tells the reading time"),
+            None => {}
+        }
+        if !self.root.contains(&at) {
+            return apart("stands outside the element that holds the report");
+        }
+        if marks.has(Marks::HEADING) && self.repeats_headline(at) {
+            return apart("repeats the headline");
+        }
+        self.inside(at)
+    }
+
+    /// A block of the root that no name speaks against.
+    fn inside(&self, at: usize) -> Role {
+        let block = &self.blocks[at];
+        let linked = block.link_share();
+        let sentence = ends_sentence(self.words(at)) && block.chars > 60;
+        if at < self.first_body && !self.may_lead(at) {
+            return apart("stands before the report begins");
+        }
+        if linked > 80 && !(sentence && block.marks.has(Marks::PARAGRAPH) && !block.marks.has(Marks::LIST)) {
+            return apart("holds nothing but links");
+        }
+        if linked > 50 && (block.marks.has(Marks::LIST) || block.chars < 120) && !sentence {
+            return apart("holds little but links");
+        }
+        if !self.words(at).chars().any(char::is_alphanumeric) {
+            return apart("holds no words");
+        }
+        let paragraph = block.marks.has(Marks::PARAGRAPH.with(Marks::LIST).with(Marks::TABLE));
+        if !paragraph && block.chars < 25 && !sentence {
+            return apart("is too short for a paragraph");
+        }
+        role(SectionKind::Body, "stands in the element that holds the report")
+    }
+
+    /// Before the first paragraph, only what reads as text belongs to the report.
+    fn may_lead(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let behind = self.choice.headline.is_none_or(|headline| at > headline);
+        let front = Marks::PARAGRAPH.with(Marks::LIST).with(Marks::STANDFIRST);
+        behind && block.marks.has(front) && block.link_share() < 50
+    }
+
+    /// Captions, credits and embeds.
+    fn pictures(&self, at: usize, furniture: Option<Furniture>) -> Option<Role> {
+        let block = &self.blocks[at];
+        let marks = block.marks;
+        if marks.has(Marks::CREDIT) && block.chars <= 200 {
+            return Some(role(SectionKind::Credit, "is marked as a credit"));
+        }
+        if marks.has(Marks::CAPTION.with(Marks::FIGURE)) && !self.is_quote(at) {
+            if furniture == Some(Furniture::Credit) {
+                return Some(role(SectionKind::Credit, "names a photographer or agency"));
+            }
+            let control =
+                furniture.is_some_and(|found| found != Furniture::Related || block.link_share() > 50);
+            if control || (block.link_share() > 80 && block.chars < 80) {
+                return Some(apart("is a control of a picture"));
+            }
+            if block.chars < 3 {
+                return Some(apart("is a control of a picture"));
+            }
+            if marks.has(Marks::CAPTION) {
+                return Some(role(SectionKind::Caption, "is marked as a caption"));
+            }
+            if !marks.has(Marks::EMBED) && !marks.has(Marks::TABLE) {
+                return Some(role(SectionKind::Caption, "stands in a figure"));
+            }
+        }
+        if marks.has(Marks::EMBED) || self.is_post(at) {
+            return Some(role(SectionKind::Embed, "is a post or player of another site"));
+        }
+        None
+    }
+
+    /// True inside a quotation that the site dresses as a figure.
+    fn is_quote(&self, at: usize) -> bool {
+        let marks = self.blocks[at].marks;
+        !marks.has(Marks::CAPTION) && self.held_by(at, Tag::Blockquote)
+    }
+
+    fn held_by(&self, at: usize, tag: Tag) -> bool {
+        let mut node = self.blocks[at].node;
+        for _ in 0..12 {
+            if node == NONE || node == self.choice.root {
+                return false;
+            }
+            if self.tree.tag(node) == tag {
+                return true;
+            }
+            node = self.tree.parent(node);
+        }
+        false
+    }
+
+    /// A quoted post without its script: it ends with the writer's handle and a date, `— Name (@handle) …`.
+    fn is_post(&self, at: usize) -> bool {
+        if !self.held_by(at, Tag::Blockquote) {
+            return false;
+        }
+        let signed = |at: usize| {
+            let words = self.words(at);
+            words.contains("(@")
+                && (words.contains('—') || words.contains("&mdash;") || words.starts_with('-'))
+        };
+        signed(at) || (at + 1 < self.blocks.len() && self.held_by(at + 1, Tag::Blockquote) && signed(at + 1))
+    }
+
+    /// Bylines, dates and reading times, wherever the report has them.
+    fn front(&self, at: usize, furniture: Option<Furniture>) -> Option<Role> {
+        let block = &self.blocks[at];
+        let words = self.words(at);
+        if furniture == Some(Furniture::ReadingTime) {
+            return Some(role(SectionKind::Header, "tells the reading time"));
+        }
+        let long = block.chars > 220;
+        let dated = !long && (dates::line(words).is_some() || holds_date(words));
+        if block.marks.has(Marks::TIME) && !long && (dated || !block.marks.has(Marks::BYLINE)) {
+            return Some(role(SectionKind::Header, "is marked as a date"));
+        }
+        if block.marks.has(Marks::BYLINE) && !long {
+            return Some(role(SectionKind::Byline, "is marked as a byline"));
+        }
+        if dated && dates::line(words).is_some() {
+            return Some(role(SectionKind::Header, "is a date line"));
+        }
+        let front = at <= self.first_body && self.choice.headline.is_none_or(|headline| at > headline);
+        if front && !long && dated && !ends_sentence(words) && block.chars < 120 {
+            return Some(role(SectionKind::Header, "holds the date before the report begins"));
+        }
+        if front && is_byline(words) {
+            return Some(role(SectionKind::Byline, "names the writer before the report begins"));
+        }
+        None
+    }
+
+    fn repeats_headline(&self, at: usize) -> bool {
+        self.choice
+            .headline
+            .is_some_and(|headline| overlap(&words(self.words(headline)), &words(self.words(at))) >= 90)
+    }
+
+    /// The summary: marked as one, or what stands between the headline and the byline or date.
+    fn standfirst(&self, roles: &mut [Role]) {
+        let Some(headline) = self.choice.headline else { return };
+        let mut found = false;
+        for at in self.scope.clone() {
+            if at > self.first_body && !self.blocks[at].marks.has(Marks::STANDFIRST) {
+                break;
+            }
+            let block = &self.blocks[at];
+            let before_text = at < self.first_body || at == headline + 1;
+            if at > headline
+                && before_text
+                && block.marks.has(Marks::STANDFIRST)
+                && !block.marks.has(Marks::APART.with(Marks::CAPTION))
+                && matches!(roles[at].kind, SectionKind::Body | SectionKind::Boilerplate)
+                && block.chars >= 20
+                && block.link_share() < 50
+            {
+                roles[at] = role(SectionKind::Standfirst, "is marked as a summary");
+                found = true;
+            }
+        }
+        if found {
+            return;
+        }
+        // Unmarked: the one block of text behind the headline, when byline or date follow it, or when it is a heading.
+        let at = headline + 1;
+        let Some(block) = self.blocks.get(at).filter(|_| self.scope.contains(&at)) else { return };
+        let next = roles.get(at + 1).map(|role| role.kind);
+        let parted = matches!(next, Some(SectionKind::Byline | SectionKind::Header))
+            || block.marks.has(Marks::HEADING);
+        let text = matches!(roles[at].kind, SectionKind::Body | SectionKind::Boilerplate);
+        let plain =
+            !block.marks.has(Marks::APART.with(Marks::CAPTION).with(Marks::EMBED)) && block.link_share() < 50;
+        let sized =
+            (30..=500).contains(&block.chars) && block.text(self.text).split_whitespace().count() >= 5;
+        if parted && text && plain && sized {
+            roles[at] =
+                role(SectionKind::Standfirst, "stands between the headline and the head of the report");
+        }
+    }
+
+    /// A heading such as "Related stories" takes the links behind it with it.
+    fn link_runs(&self, roles: &mut [Role]) {
+        let mut open = false;
+        for at in self.root.clone() {
+            let block = &self.blocks[at];
+            if roles[at].kind != SectionKind::Body {
+                continue;
+            }
+            let heading = block.marks.has(Marks::HEADING) || block.chars < 60;
+            if heading && furniture::opens_links(self.words(at)) && self.links_follow(at) {
+                open = true;
+                roles[at] = apart("is the heading of links to other reports");
+            } else if open {
+                let reads_on =
+                    running(block, self.text) > 0 && !block.marks.has(Marks::LIST) && block.link_share() < 20;
+                if reads_on {
+                    open = false;
+                } else {
+                    roles[at] = apart("stands among links to other reports");
+                }
+            }
+        }
+    }
+
+    fn links_follow(&self, at: usize) -> bool {
+        let next = self.blocks.iter().skip(at + 1).take(3);
+        next.clone().count() == 0 || next.filter(|block| block.link_share() > 50).count() > 0
+    }
+}
+
+fn apart_by_place(marks: Marks) -> Option<&'static str> {
+    let reasons = [
+        (Marks::HIDDEN, "is hidden"),
+        (Marks::NAVIGATION, "is navigation"),
+        (Marks::COMMENTS, "is a reader's comment"),
+        (Marks::RELATED, "leads to other reports"),
+        (Marks::SHARE, "is for sharing"),
+        (Marks::NOTICE, "is a notice of the outlet"),
+        (Marks::ADVERTISEMENT, "is an advertisement"),
+        (Marks::FOOT, "is the foot of the page"),
+        (Marks::FORM, "is a form or button"),
+        (Marks::AUTHOR_NOTE, "tells about the writer"),
+        (Marks::TOPICS, "lists topics"),
+        (Marks::BESIDE, "stands beside the report"),
+    ];
+    reasons.iter().find(|(mark, _)| marks.has(*mark)).map(|(_, why)| *why)
+}
+
+fn outside(marks: Marks) -> &'static str {
+    apart_by_place(marks).unwrap_or("stands outside the element that holds the report")
+}
+
+/// True when a part of a short line is a date: `Harsk | 3 March 2031 | Updated 5 March`.
+pub(super) fn holds_date(words: &str) -> bool {
+    parts(words).any(|part| dates::line(part).is_some())
+}
+
+/// The parts of a line of facts about the report.
+pub(super) fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['|', '•', '·', '\n', '\t', '—', '–']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// `By Sanne Brill`, `By our correspondent in Harsk`.
+fn is_byline(words: &str) -> bool {
+    let words = words.trim();
+    let Some(name) =
+        words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")).or_else(|| words.strip_prefix("by "))
+    else {
+        return false;
+    };
+    let named = name.starts_with(char::is_uppercase) || name.starts_with("our ");
+    named && name.chars().count() <= 90 && name.split_whitespace().count() <= 10 && !ends_sentence(name)
+}
+
+/// Sets apart a list of other reports under this one.
+pub(super) fn lead_elsewhere(roles: &mut [Role], blocks: &[Block], others: &[std::ops::Range<usize>]) {
+    // The heading over the list goes with it.
+    let above = others.first().and_then(|first| first.start.checked_sub(1));
+    if let Some(at) =
+        above.filter(|&at| roles[at].kind == SectionKind::Body && blocks[at].marks.has(Marks::HEADING))
+    {
+        roles[at] = apart("is the heading of links to other reports");
+    }
+    for range in others {
+        for role in roles.get_mut(range.clone()).unwrap_or_default() {
+            if matches!(role.kind, SectionKind::Body | SectionKind::Header | SectionKind::Byline) {
+                *role = apart("belongs to a list of other reports");
+            }
+        }
+    }
+}
+
+/// Why the last block of an item is no part of it, if it is not.
+pub(super) fn apart_in_item(block: &Block, text: &str) -> Option<&'static str> {
+    let words = block.text(text);
+    if let Some(why) = apart_by_place(block.marks) {
+        return Some(why);
+    }
+    let read = furniture::read(words, block.link_share());
+    let link = block.link_share() > 80 && block.chars < 40 && !block.marks.has(Marks::HEADING);
+    match read {
+        Some(Furniture::Related) => Some("names itself a link to another report"),
+        Some(Furniture::Control | Furniture::Advertisement | Furniture::Notice) => {
+            Some("is a control of the page")
+        }
+        _ if link => Some("holds nothing but links"),
+        _ => None,
+    }
+}
