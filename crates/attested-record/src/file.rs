@@ -293,3 +293,30 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     name.push(ending);
     PathBuf::from(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use attested_model::Run;
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_and_what_was_stored_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::create(&folder.path().join("attested.db")).unwrap();
+        let run = |engine: &str| Run::new(engine.to_owned(), String::new(), String::new(), "{}".to_owned());
+        record.put_run(&run("1")).unwrap();
+        let pages: i64 = record.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        record.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let long = run(&"2".repeat(100_000));
+        assert!(matches!(record.put_run(&long), Err(RecordError::DiskFull)));
+        assert_eq!(record.runs().unwrap(), vec![run("1")]);
+        assert!(record.check().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_address_says_every_byte_of_a_path() {
+        let address = address(Path::new("/news desk/a?b#c%d\u{e9}.db"));
+        assert_eq!(address, "file:///news%20desk/a%3fb%23c%25d%c3%a9.db?immutable=1");
+    }
+}

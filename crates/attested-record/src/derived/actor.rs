@@ -173,7 +173,8 @@ impl Record {
     }
 }
 
-fn participant(row: &Row<'_>, at: usize) -> std::result::Result<ParticipantKey, rusqlite::Error> {
+/// Reads a participant from its two columns.
+pub(crate) fn participant(row: &Row<'_>, at: usize) -> std::result::Result<ParticipantKey, rusqlite::Error> {
     let position: u32 = row.get(at + 1)?;
     Ok(ParticipantKey { document: word(row, at)?, participant: ParticipantIndex::new(position as usize) })
 }

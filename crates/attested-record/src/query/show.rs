@@ -73,14 +73,19 @@ impl Record {
             "SELECT uid FROM {table} WHERE uid > ?1 AND uid < ?2 UNION
              SELECT from_uid FROM alias WHERE from_uid > ?1 AND from_uid < ?2 ORDER BY 1"
         ))?;
-        let ids: Vec<String> =
-            find.query_map(range, |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        let mut ids: Vec<String> = Vec::new();
         let mut rows: Vec<i64> = Vec::new();
-        for id in &ids {
-            rows.extend(row_id(self, table, id)?);
+        for id in find.query_map(range, |row| row.get::<_, String>(0))? {
+            let id = id?;
+            let Some(row) = row_id(self, table, &id)? else { continue };
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+            ids.push(id);
+            if rows.len() > 1 && ids.len() >= EXAMPLES {
+                break;
+            }
         }
-        rows.sort_unstable();
-        rows.dedup();
         match rows.as_slice() {
             [] => Ok(None),
             [only] => Ok(Some(*only)),

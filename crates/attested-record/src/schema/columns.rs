@@ -1,4 +1,4 @@
-//! Every table and column in one sentence each.
+//! Table: every table and column of the schema in one sentence each.
 
 use super::describe::{Kind, Table};
 

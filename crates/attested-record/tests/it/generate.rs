@@ -199,7 +199,7 @@ impl Dice<'_> {
             }),
             external: self.several(|dice| (dice.text(), dice.text())).into_iter().collect(),
             mentions: self.number(),
-            members: self.several(Self::key),
+            members: [first_member(at)].into_iter().chain(self.several(Self::key)).collect(),
             edges: self.several(|dice| MergeEdge {
                 left: dice.key(),
                 right: dice.key(),
@@ -312,8 +312,13 @@ impl Dice<'_> {
     }
 }
 
+/// An actor has the id of its first participant.
+fn first_member(at: usize) -> ParticipantKey {
+    ParticipantKey { document: documents()[0].id(), participant: ParticipantIndex::new(at) }
+}
+
 fn actor_id(at: usize) -> ActorId {
-    ActorId::of(&[&at.to_le_bytes()])
+    first_member(at).actor_id()
 }
 
 fn statement_id(at: usize) -> StatementId {

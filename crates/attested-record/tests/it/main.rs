@@ -4,6 +4,7 @@
 
 mod check;
 mod crash;
+mod datasette;
 mod facts;
 mod generate;
 mod migrate;
