@@ -53,7 +53,8 @@ fn words_of(text: &str, offset: u32, found: &mut Vec<Word>) {
     while at < bytes.len() {
         let (letter, width) = decode(text, at);
         if !letter.is_alphanumeric() {
-            quotes.see(letter, bytes.get(at + width).copied());
+            let before = if at == 0 { None } else { Some(bytes[at - 1]) };
+            quotes.see(letter, before, bytes.get(at + width).copied());
             at += width;
             continue;
         }
@@ -127,9 +128,15 @@ impl Quotes {
         self.marks != 0
     }
 
-    fn see(&mut self, mark: char, follows: Option<u8>) {
+    fn see(&mut self, mark: char, before: Option<u8>, follows: Option<u8>) {
         match mark {
-            '"' => self.marks ^= Self::STRAIGHT,
+            // A straight mark opens behind a space or bracket: a missing partner does not turn the rest around.
+            '"' if before
+                .is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'[' | b'-')) =>
+            {
+                self.marks |= Self::STRAIGHT;
+            }
+            '"' => self.marks &= !Self::STRAIGHT,
             '“' | '„' => self.marks |= Self::CURLY,
             '”' => self.marks &= !Self::CURLY,
             '«' => self.marks |= Self::ANGLED,

@@ -13,6 +13,7 @@ mod gather;
 mod key;
 mod line;
 pub(crate) mod name;
+mod sound;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,7 @@
 use attested_model::ActorKind;
 
 use super::key::{latin_words, skeleton};
+use super::sound::same_name_word;
 use super::tables::{LEGAL_FORMS, PARTICLES, SHORT_FORMS, TITLES};
 
 /// A word of a name.
@@ -13,6 +14,8 @@ use super::tables::{LEGAL_FORMS, PARTICLES, SHORT_FORMS, TITLES};
 pub(crate) struct Token {
     pub(crate) latin: String,
     pub(crate) skeleton: String,
+    /// True when its script writes no vowels (Arabic, Hebrew).
+    pub(crate) consonantal: bool,
 }
 
 /// A name taken apart into the words that tell it from others.
@@ -45,7 +48,9 @@ impl Name {
         if words.is_empty() {
             words = before;
         }
-        let tokens = words.into_iter().map(|latin| Token { skeleton: skeleton(&latin), latin }).collect();
+        let consonantal = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{6ff}'));
+        let tokens =
+            words.into_iter().map(|latin| Token { skeleton: skeleton(&latin), latin, consonantal }).collect();
         Self { tokens, legal, person }
     }
 
@@ -69,14 +74,14 @@ impl Name {
         if self.joined() == other.joined() {
             return true;
         }
-        let paired = pair(self, other);
+        let paired = if self.person { pair(self, other, strict) } else { pair(self, other, loose) };
         paired.covered_left == self.tokens.len() || paired.covered_right == other.tokens.len()
     }
 }
 
 /// Words of the longer name that nothing in the shorter stands for.
 pub(crate) fn extra_words(one: &Name, two: &Name) -> usize {
-    let paired = pair(one, two);
+    let paired = pair(one, two, loose);
     (one.tokens.len() - paired.covered_left).max(two.tokens.len() - paired.covered_right)
 }
 
@@ -176,18 +181,25 @@ struct Paired {
     letters: u32,
 }
 
-fn pair(left: &Name, right: &Name) -> Paired {
+/// Likeness of two words from which they may stand for each other.
+fn loose(one: &Token, two: &Token) -> Option<u32> {
+    Some(word_likeness(one, two)).filter(|&likeness| likeness >= ALIKE)
+}
+
+/// The same, and the two can be spellings of one name.
+fn strict(one: &Token, two: &Token) -> Option<u32> {
+    same_name_word(one, two).then(|| word_likeness(one, two))
+}
+
+fn pair(left: &Name, right: &Name, alike: fn(&Token, &Token) -> Option<u32>) -> Paired {
     let mut options: Vec<(u32, usize, usize, usize, usize)> = Vec::new();
     for (at, one) in left.tokens.iter().enumerate() {
         for (to, two) in right.tokens.iter().enumerate() {
-            let likeness = word_likeness(one, two);
-            if likeness >= ALIKE {
-                options.push((likeness, at, 1, to, 1));
-            }
+            options.extend(alike(one, two).map(|likeness| (likeness, at, 1, to, 1)));
         }
     }
-    joins(left, right, &mut options, false);
-    joins(right, left, &mut options, true);
+    joins(left, right, &mut options, alike, false);
+    joins(right, left, &mut options, alike, true);
     options.sort_unstable_by(|one, two| {
         two.0.cmp(&one.0).then((one.1.abs_diff(one.3), one.1, one.3).cmp(&(
             two.1.abs_diff(two.3),
@@ -214,16 +226,21 @@ fn pair(left: &Name, right: &Name) -> Paired {
 }
 
 /// Two neighbouring words of one name that the other writes as one.
-fn joins(one: &Name, two: &Name, options: &mut Vec<(u32, usize, usize, usize, usize)>, swapped: bool) {
+fn joins(
+    one: &Name,
+    two: &Name,
+    options: &mut Vec<(u32, usize, usize, usize, usize)>,
+    alike: fn(&Token, &Token) -> Option<u32>,
+    swapped: bool,
+) {
     for (at, pair) in one.tokens.windows(2).enumerate() {
         let latin = format!("{}{}", pair[0].latin, pair[1].latin);
         if pair.iter().any(|token| token.latin.len() < 2) {
             continue;
         }
-        let joined = Token { skeleton: skeleton(&latin), latin };
+        let joined = Token { skeleton: skeleton(&latin), latin, consonantal: pair[0].consonantal };
         for (to, token) in two.tokens.iter().enumerate() {
-            let likeness = word_likeness(&joined, token);
-            if likeness >= 850 {
+            if let Some(likeness) = alike(&joined, token).filter(|&likeness| likeness >= 850) {
                 options.push(if swapped { (likeness, to, 1, at, 2) } else { (likeness, at, 2, to, 1) });
             }
         }
@@ -249,7 +266,7 @@ pub fn likeness(left: &Name, right: &Name) -> u32 {
     if left.joined() == right.joined() {
         return 1000;
     }
-    let paired = pair(left, right);
+    let paired = pair(left, right, loose);
     let (all_left, all_right) = (letters(&left.tokens), letters(&right.tokens));
     let missing_left = left.tokens.len() - paired.covered_left;
     let missing_right = right.tokens.len() - paired.covered_right;

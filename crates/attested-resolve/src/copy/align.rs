@@ -11,10 +11,11 @@ use crate::words::Word;
 
 /// Words of the runs that are looked up.
 const SEED: usize = 4;
-/// A chain needs an unbroken run of so many words …
-const ANCHOR: usize = 8;
-/// … and so many equal words in all.
+/// A passage needs so many equal words …
 const LEAST: usize = 12;
+/// … and an unbroken run of so many, or else this many equal words that make two thirds of it.
+const ANCHOR: usize = 8;
+const MANY: usize = 20;
 /// A run of words that stands so often on both sides (the product) tells nothing.
 const REPEATS: usize = 16;
 /// How many earlier runs are looked at for a chain.
@@ -79,11 +80,12 @@ pub(crate) fn align(left: &Prepared, right: &Prepared) -> Vec<Aligned> {
     let runs = runs(left, right);
     let mut found: Vec<Aligned> = chains(&runs)
         .into_iter()
-        .filter(|chain| chain.iter().any(|run| run.len >= ANCHOR))
         .map(|chain| extend(chain, left, right))
         .filter(|aligned| {
             let longer = aligned.left.len().max(aligned.right.len());
-            aligned.matched >= LEAST && aligned.matched * 2 >= longer
+            let unbroken = aligned.runs.iter().any(|run| run.len >= ANCHOR) && aligned.matched * 2 >= longer;
+            aligned.matched >= LEAST
+                && (unbroken || (aligned.matched >= MANY && aligned.matched * 3 >= longer * 2))
         })
         .collect();
     found.sort_unstable_by_key(|aligned| (aligned.left.start, aligned.right.start));

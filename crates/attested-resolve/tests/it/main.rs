@@ -7,3 +7,5 @@ mod copies;
 mod disputes;
 mod events;
 mod invariants;
+mod properties;
+mod synthetic;
