@@ -149,3 +149,17 @@ fn many_processes_that_make_the_record_at_once_share_one() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn a_writer_that_opens_waits_for_a_reader_to_finish() {
+    let desk = Desk::new();
+    let path = desk.path();
+    let Desk { record, folder: _folder, .. } = desk;
+    record.close().unwrap();
+    let reader = rusqlite::Connection::open(&path).unwrap();
+    reader.execute_batch("BEGIN; SELECT * FROM run; SELECT count(*) FROM document").unwrap();
+    let opening = std::thread::spawn(move || Record::open(&path).map(|record| record.count().unwrap().documents));
+    std::thread::sleep(Duration::from_millis(300));
+    reader.execute_batch("COMMIT").unwrap();
+    assert_eq!(opening.join().unwrap().unwrap(), 0);
+}
