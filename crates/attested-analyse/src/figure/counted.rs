@@ -99,55 +99,55 @@ fn behind(page: &Page<'_>, end: usize, limit: usize) -> Option<(Counted, bool)> 
         if let Some(of) = state(word) {
             return Some((of, true));
         }
-        let passes = matches!(
-            word,
-            "were"
-                | "was"
-                | "have"
-                | "has"
-                | "had"
-                | "been"
-                | "be"
-                | "are"
-                | "is"
-                | "being"
-                | "reported"
-                | "reportedly"
-                | "confirmed"
-                | "also"
-                | "more"
-                | "others"
-                | "people"
-                | "feared"
-                | "believed"
-                | "left"
-                | "from"
-                | "the"
-                | "either"
-                | "alone"
-                | "so"
-                | "far"
-                | "of"
-                | "them"
-                | "which"
-                | "whom"
-                | "seriously"
-                | "critically"
-                | "badly"
-                | "not"
-                | "some"
-                | "their"
-                | "homes"
-                | "lost"
-                | "civilians"
-                | "persons"
-                | "taken"
-                | "went"
-                | "presumed"
-                | "to"
-                | "homes."
-                | "who"
-        );
+        let passes = [
+            "were",
+            "was",
+            "have",
+            "has",
+            "had",
+            "been",
+            "be",
+            "are",
+            "is",
+            "being",
+            "reported",
+            "reportedly",
+            "confirmed",
+            "also",
+            "more",
+            "others",
+            "people",
+            "feared",
+            "believed",
+            "left",
+            "from",
+            "the",
+            "either",
+            "alone",
+            "so",
+            "far",
+            "of",
+            "them",
+            "which",
+            "whom",
+            "seriously",
+            "critically",
+            "badly",
+            "not",
+            "some",
+            "their",
+            "homes",
+            "lost",
+            "civilians",
+            "persons",
+            "taken",
+            "went",
+            "presumed",
+            "to",
+            "homes.",
+            "who",
+        ]
+        .contains(&word);
         if !passes {
             break;
         }
@@ -174,10 +174,8 @@ fn in_front(page: &Page<'_>, start: usize, floor: usize) -> Option<(Counted, boo
         if let Some(of) = state(word) {
             // "were killed in 14 villages", "killed by two gunmen"
             let by = (at + 1..start).any(|between| {
-                matches!(
-                    page.lower(between),
-                    "in" | "by" | "from" | "at" | "near" | "with" | "after" | "for" | "when" | "and" | "who"
-                )
+                ["in", "by", "from", "at", "near", "with", "after", "for", "when", "and", "who"]
+                    .contains(&page.lower(between))
             });
             return (!by).then_some((of, start - at <= 3));
         }
@@ -188,25 +186,11 @@ fn in_front(page: &Page<'_>, start: usize, floor: usize) -> Option<(Counted, boo
 fn is_money(page: &Page<'_>, unit: &Unit) -> bool {
     unit.noun.len() == 3 && unit.noun.bytes().all(|byte| byte.is_ascii_uppercase())
         || unit.head.is_some_and(|head| {
-            matches!(
-                page.lower(head),
-                "dollars"
-                    | "euros"
-                    | "pounds"
-                    | "rials"
-                    | "rupees"
-                    | "rubles"
-                    | "roubles"
-                    | "shekels"
-                    | "lira"
-                    | "yuan"
-                    | "yen"
-                    | "riyals"
-                    | "dinars"
-                    | "francs"
-                    | "pesos"
-                    | "tomans"
-            )
+            [
+                "dollars", "euros", "pounds", "rials", "rupees", "rubles", "roubles", "shekels", "lira",
+                "yuan", "yen", "riyals", "dinars", "francs", "pesos", "tomans",
+            ]
+            .contains(&page.lower(head))
         })
 }
 
@@ -231,44 +215,44 @@ fn is_no_figure(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
         return true;
     }
     if quantity.digits && quantity.plain {
-        let named = matches!(
-            before,
-            "article"
-                | "chapter"
-                | "section"
-                | "resolution"
-                | "page"
-                | "number"
-                | "no."
-                | "group"
-                | "flight"
-                | "channel"
-                | "route"
-                | "highway"
-                | "boeing"
-                | "airbus"
-                | "psalm"
-                | "part"
-                | "phase"
-                | "level"
-                | "under-"
-                | "#"
-                | "day"
-                | "week"
-                | "top"
-                | "grade"
-                | "class"
-                | "room"
-                | "unit"
-                | "area"
-                | "paragraph"
-                | "annex"
-                | "act"
-                | "rule"
-                | "round"
-                | "vol."
-                | "covid"
-        );
+        let named = [
+            "article",
+            "chapter",
+            "section",
+            "resolution",
+            "page",
+            "number",
+            "no.",
+            "group",
+            "flight",
+            "channel",
+            "route",
+            "highway",
+            "boeing",
+            "airbus",
+            "psalm",
+            "part",
+            "phase",
+            "level",
+            "under-",
+            "#",
+            "day",
+            "week",
+            "top",
+            "grade",
+            "class",
+            "room",
+            "unit",
+            "area",
+            "paragraph",
+            "annex",
+            "act",
+            "rule",
+            "round",
+            "vol.",
+            "covid",
+        ]
+        .contains(&before);
         let capital =
             start > 0 && page.tokens[start - 1].is_capitalised() && unit.head.is_none() && start > 1;
         let year = quantity.low.is_some_and(|value| (1900.0..2100.0).contains(&value)) && !unit.people;
@@ -289,32 +273,32 @@ fn is_countable(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
     let Some(head) = unit.head else { return false };
     let word = page.lower(head);
     let plural = word.ends_with('s') || quantity.low.or(quantity.high).is_some_and(|value| value >= 1e4);
-    let time = matches!(
-        word,
-        "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "hours"
-            | "minutes"
-            | "seconds"
-            | "decades"
-            | "centuries"
-            | "times"
-            | "points"
-            | "goals"
-            | "sides"
-            | "parts"
-            | "ways"
-            | "degrees"
-            | "things"
-            | "terms"
-            | "rounds"
-            | "sets"
-            | "steps"
-            | "stages"
-            | "pages"
-    );
+    let time = [
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "seconds",
+        "decades",
+        "centuries",
+        "times",
+        "points",
+        "goals",
+        "sides",
+        "parts",
+        "ways",
+        "degrees",
+        "things",
+        "terms",
+        "rounds",
+        "sets",
+        "steps",
+        "stages",
+        "pages",
+    ]
+    .contains(&word);
     let adjective = lexicon::words(word, "").any(lexicon::Words::MODIFIER);
     let small_word = !quantity.digits && quantity.low.is_some_and(|value| value < 10.0);
     let pair = small_word

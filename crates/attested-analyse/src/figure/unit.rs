@@ -103,119 +103,119 @@ fn is_noun(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_break(word: &str) -> bool {
-    matches!(
-        word,
-        "ago"
-            | "later"
-            | "earlier"
-            | "percent"
-            | "per"
-            | "each"
-            | "so"
-            | "far"
-            | "since"
-            | "last"
-            | "this"
-            | "yesterday"
-            | "today"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "during"
-            | "including"
-            | "against"
-            | "in"
-            | "on"
-            | "over"
-            | "alone"
-    )
+    [
+        "ago",
+        "later",
+        "earlier",
+        "percent",
+        "per",
+        "each",
+        "so",
+        "far",
+        "since",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "when",
+        "while",
+        "after",
+        "before",
+        "during",
+        "including",
+        "against",
+        "in",
+        "on",
+        "over",
+        "alone",
+    ]
+    .contains(&word)
 }
 
 /// Words that say what became of people: they end the noun.
 pub(super) fn state(word: &str) -> bool {
-    matches!(
-        word,
-        "dead"
-            | "killed"
-            | "injured"
-            | "wounded"
-            | "missing"
-            | "displaced"
-            | "homeless"
-            | "arrested"
-            | "detained"
-            | "captive"
-            | "hurt"
-            | "held"
-            | "hostage"
-            | "martyred"
-            | "slain"
-            | "trapped"
-            | "abducted"
-            | "kidnapped"
-    )
+    [
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "missing",
+        "displaced",
+        "homeless",
+        "arrested",
+        "detained",
+        "captive",
+        "hurt",
+        "held",
+        "hostage",
+        "martyred",
+        "slain",
+        "trapped",
+        "abducted",
+        "kidnapped",
+    ]
+    .contains(&word)
 }
 
 fn is_people(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "individuals"
-            | "individual"
-            | "others"
-            | "other"
-            | "martyrs"
-            | "personnel"
-            | "nationals"
-            | "servicemen"
-            | "casualties"
-            | "fatalities"
-            | "deaths"
-            | "lives"
-            | "nominees"
-            | "viewers"
-            | "mourners"
-            | "crew"
-            | "tourists"
-            | "players"
-            | "athletes"
-            | "inmates"
-            | "fishermen"
-            | "sailors"
-            | "marines"
-            | "infants"
-            | "babies"
-            | "adults"
-            | "females"
-            | "males"
-            | "participants"
-            | "attendees"
-            | "delegates"
-            | "staff"
-            | "inhabitants"
-            | "dissidents"
-            | "pilgrims"
-            | "scholars"
-            | "winners"
-            | "evacuees"
-            | "employees"
-            | "volunteers"
-            | "recruits"
-            | "conscripts"
-            | "officers"
-            | "firefighters"
-            | "hongkongers"
-            | "members"
-            | "entrepreneurs"
-            | "users"
-            | "customers"
-            | "consumers"
-            | "readers"
-            | "veterans"
-            | "pensioners"
-            | "cops"
-    )
+    [
+        "people",
+        "individuals",
+        "individual",
+        "others",
+        "other",
+        "martyrs",
+        "personnel",
+        "nationals",
+        "servicemen",
+        "casualties",
+        "fatalities",
+        "deaths",
+        "lives",
+        "nominees",
+        "viewers",
+        "mourners",
+        "crew",
+        "tourists",
+        "players",
+        "athletes",
+        "inmates",
+        "fishermen",
+        "sailors",
+        "marines",
+        "infants",
+        "babies",
+        "adults",
+        "females",
+        "males",
+        "participants",
+        "attendees",
+        "delegates",
+        "staff",
+        "inhabitants",
+        "dissidents",
+        "pilgrims",
+        "scholars",
+        "winners",
+        "evacuees",
+        "employees",
+        "volunteers",
+        "recruits",
+        "conscripts",
+        "officers",
+        "firefighters",
+        "hongkongers",
+        "members",
+        "entrepreneurs",
+        "users",
+        "customers",
+        "consumers",
+        "readers",
+        "veterans",
+        "pensioners",
+        "cops",
+    ]
+    .contains(&word)
 }
 
 fn currency(noun: &str) -> Option<&'static str> {

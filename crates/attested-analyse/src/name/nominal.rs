@@ -134,9 +134,9 @@ fn front(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize) -
         if page.kind(before) == Some(TokenKind::Possessive) {
             // "Sarvane's army": only names and short descriptions own.
             let owner = names.partition_point(|name| name.tokens.end < before);
-            match names.get(owner).filter(|name| name.tokens.end == before && name.tokens.start >= floor) {
-                Some(name) => start = name.tokens.start,
-                None => {}
+            let owner = names.get(owner);
+            if let Some(name) = owner.filter(|name| name.tokens.end == before && name.tokens.start >= floor) {
+                start = name.tokens.start;
             }
             let the = start.checked_sub(1).filter(|&the| the >= floor && page.lower(the) == "the");
             if let Some(the) = the.filter(|_| start < before) {
@@ -169,12 +169,12 @@ fn with_of(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize,
     let the = usize::from(matches!(page.lower(end + 1), "the" | "its" | "his" | "their" | "a" | "an"));
     let from = end + 1 + the;
     let name = names.partition_point(|name| name.tokens.end <= from);
-    if let Some(name) =
-        names.get(name).filter(|name| name.tokens.start <= from + 1 && name.tokens.end <= sentence.end)
+    if let Some(name) = names.get(name)
+        && name.tokens.end <= sentence.end
+        && name.tokens.start == from
+        && name.kind != MentionKind::Person
     {
-        if name.tokens.start == from && name.kind != MentionKind::Person {
-            return name.tokens.end;
-        }
+        return name.tokens.end;
     }
     if the == 1 && matches!(page.lower(end), "of" | "for") {
         // A noun for an organisation within three words.
@@ -196,33 +196,11 @@ fn with_of(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize,
 }
 
 fn is_determiner(page: &Page<'_>, at: usize) -> bool {
-    matches!(
-        page.lower(at),
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "several"
-            | "many"
-            | "another"
-            | "one"
-            | "two"
-            | "three"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "both"
-            | "other"
-            | "any"
-            | "no"
-            | "unnamed"
-    )
+    [
+        "the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "another", "one",
+        "two", "three", "his", "her", "its", "their", "our", "both", "other", "any", "no", "unnamed",
+    ]
+    .contains(&page.lower(at))
 }
 
 /// Adjectives that lists of modifiers cannot hold.
@@ -237,60 +215,60 @@ fn is_adjective(word: &str) -> bool {
 
 /// Nouns that make the noun in front of them a mere modifier: "group chat", "army base".
 fn is_compound(word: &str) -> bool {
-    matches!(
-        word,
-        "base"
-            | "bases"
-            | "station"
-            | "stations"
-            | "building"
-            | "buildings"
-            | "headquarters"
-            | "house"
-            | "camp"
-            | "camps"
-            | "vehicle"
-            | "vehicles"
-            | "car"
-            | "post"
-            | "posts"
-            | "checkpoint"
-            | "outpost"
-            | "facility"
-            | "facilities"
-            | "chat"
-            | "line"
-            | "statement"
-            | "meeting"
-            | "talks"
-            | "conference"
-            | "rights"
-            | "affairs"
-            | "law"
-            | "election"
-            | "elections"
-            | "policy"
-            | "deal"
-            | "program"
-            | "programme"
-            | "operation"
-            | "operations"
-            | "exercise"
-            | "exercises"
-            | "action"
-            | "budget"
-            | "custody"
-            | "report"
-            | "reports"
-            | "swap"
-            | "exchange"
-            | "crisis"
-            | "attack"
-            | "attacks"
-            | "brutality"
-            | "violence"
-            | "killing"
-    )
+    [
+        "base",
+        "bases",
+        "station",
+        "stations",
+        "building",
+        "buildings",
+        "headquarters",
+        "house",
+        "camp",
+        "camps",
+        "vehicle",
+        "vehicles",
+        "car",
+        "post",
+        "posts",
+        "checkpoint",
+        "outpost",
+        "facility",
+        "facilities",
+        "chat",
+        "line",
+        "statement",
+        "meeting",
+        "talks",
+        "conference",
+        "rights",
+        "affairs",
+        "law",
+        "election",
+        "elections",
+        "policy",
+        "deal",
+        "program",
+        "programme",
+        "operation",
+        "operations",
+        "exercise",
+        "exercises",
+        "action",
+        "budget",
+        "custody",
+        "report",
+        "reports",
+        "swap",
+        "exchange",
+        "crisis",
+        "attack",
+        "attacks",
+        "brutality",
+        "violence",
+        "killing",
+    ]
+    .contains(&word)
 }
 
 /// "heads", "forces", "leads" as verbs: behind a subject and without a determiner.

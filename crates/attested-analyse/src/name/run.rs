@@ -50,40 +50,12 @@ fn is_particle_name(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "ul"
-            | "ad"
-            | "as"
-            | "az"
-            | "ar"
-            | "an"
-            | "ash"
-            | "at"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "abu"
-            | "von"
-            | "van"
-            | "der"
-            | "den"
-            | "de"
-            | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "la"
-            | "le"
-            | "del"
-            | "della"
-            | "ter"
-            | "e"
-            | "y"
-    )
+    [
+        "al", "el", "ul", "ad", "as", "az", "ar", "an", "ash", "at", "bin", "bint", "ibn", "ben", "abu",
+        "von", "van", "der", "den", "de", "da", "di", "do", "dos", "du", "la", "le", "del", "della", "ter",
+        "e", "y",
+    ]
+    .contains(&word)
 }
 
 /// True when a token goes on with a name: a capitalised word that is no word of the calendar.
@@ -201,7 +173,7 @@ fn without_opening(page: &Page<'_>, at: usize, end: usize, evidence: &Evidence<'
         let small = evidence.is_small(word) && !class.any(Words::GIVEN);
         let verbal = (word.ends_with("ing") || word.ends_with("ly")) && !evidence.is_capital(word);
         let capital = evidence.is_capital(word);
-        return if (alone && !capital) || (alone && small) || small || verbal { end } else { at };
+        return if (alone && !capital) || small || verbal { end } else { at };
     }
     let kept = class.any(
         Words::MODIFIER

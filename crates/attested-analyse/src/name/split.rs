@@ -222,14 +222,10 @@ fn single(page: &Page<'_>, at: usize) -> (MentionKind, bool) {
     if is_placed(page, at) && !class.any(Words::GIVEN) {
         return (MentionKind::Place, false);
     }
-    if class.any(Words::GIVEN) && !class.any(Words::COMMON) {
-        return (MentionKind::Person, false);
-    }
-    // "Sol said", "Sol's"
-    if crate::sentence::is_saying(page.lower(at + 1)) {
-        return (MentionKind::Person, false);
-    }
-    (MentionKind::Other, false)
+    let given = class.any(Words::GIVEN) && !class.any(Words::COMMON);
+    // "Sol said"
+    let speaks = crate::sentence::is_saying(page.lower(at + 1));
+    (if given || speaks { MentionKind::Person } else { MentionKind::Other }, false)
 }
 
 /// True when the words in front place something: "in Anur", "near the town of Anur".
@@ -238,26 +234,26 @@ fn is_placed(page: &Page<'_>, at: usize) -> bool {
     let further = at.checked_sub(2).map_or("", |before| page.lower(before));
     match before {
         "in" | "near" | "at" | "into" | "outside" | "around" | "towards" => true,
-        "of" => matches!(
-            further,
-            "city"
-                | "town"
-                | "village"
-                | "province"
-                | "district"
-                | "capital"
-                | "region"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "outskirts"
-                | "port"
-                | "island"
-                | "suburb"
-                | "neighborhood"
-                | "neighbourhood"
-        ),
+        "of" => [
+            "city",
+            "town",
+            "village",
+            "province",
+            "district",
+            "capital",
+            "region",
+            "north",
+            "south",
+            "east",
+            "west",
+            "outskirts",
+            "port",
+            "island",
+            "suburb",
+            "neighborhood",
+            "neighbourhood",
+        ]
+        .contains(&further),
         "from" | "to" => matches!(
             further,
             "flew" | "travelled" | "traveled" | "went" | "fled" | "trip" | "visit" | "arrived"

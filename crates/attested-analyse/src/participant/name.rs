@@ -42,21 +42,16 @@ fn countries(cast: &mut Cast<'_>, names: &[usize]) {
             (MentionKind::Group, None) => cast.lowered(at).join(" "),
             _ => continue,
         };
-        let chain = match known.get(&key) {
-            Some(&chain) => chain,
-            None => {
-                let words = cast.page.words(cast.mentions[at].span).to_owned();
-                let chain = match code {
-                    Some(code) => {
-                        let name = lexicon::country_name(code).map_or(words, str::to_owned);
-                        cast.add(ActorKind::Country, name, Some(code.to_owned()))
-                    }
-                    None => cast.add(ActorKind::Group, words, None),
-                };
-                known.insert(key, chain);
-                chain
+        let chain = *known.entry(key).or_insert_with(|| {
+            let words = cast.page.words(cast.mentions[at].span).to_owned();
+            match code {
+                Some(code) => {
+                    let name = lexicon::country_name(code).map_or(words, str::to_owned);
+                    cast.add(ActorKind::Country, name, Some(code.to_owned()))
+                }
+                None => cast.add(ActorKind::Group, words, None),
             }
-        };
+        });
         cast.of[at] = Some(chain);
     }
     // The name as this text writes it, where it writes one; an adjective alone keeps the usual name.
@@ -81,10 +76,9 @@ fn countries(cast: &mut Cast<'_>, names: &[usize]) {
 fn speaks(cast: &Cast<'_>, at: usize) -> bool {
     let tokens = &cast.tokens[at];
     let before = tokens.start.checked_sub(1).map_or("", |before| cast.page.lower(before));
-    if matches!(
-        before,
-        "in" | "at" | "from" | "to" | "near" | "of" | "outside" | "into" | "around" | "visit" | "on" | "for"
-    ) {
+    if ["in", "at", "from", "to", "near", "of", "outside", "into", "around", "visit", "on", "for"]
+        .contains(&before)
+    {
         return false;
     }
     let mut next = tokens.end;
@@ -261,14 +255,14 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
                 cast.chains[chain].words.clone_from(&parts);
                 let mut keys: Vec<String> = vec![last];
                 // "Amir-Abdollahian" also ends in "Abdollahian", and "al-Assad" in "Assad".
-                let whole = cast.page.lower(cast.tokens[at].end - 1);
-                if let Some((_, tail)) = whole.rsplit_once('-') {
+                let written = cast.page.lower(cast.tokens[at].end - 1);
+                if let Some((_, tail)) = written.rsplit_once('-') {
                     keys.push(plain(tail));
                 }
-                for key in keys {
-                    let list = by_last.entry(key).or_default();
-                    if list.len() < 8 && !list.contains(&chain) {
-                        list.push(chain);
+                for ending in keys {
+                    let bearers = by_last.entry(ending).or_default();
+                    if bearers.len() < 8 && !bearers.contains(&chain) {
+                        bearers.push(chain);
                     }
                 }
                 chain

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use attested_model::{ActorKind, MentionForm, MentionKind};
+use attested_model::{ActorKind, MentionForm, MentionKind, ParticipantIndex};
 
 use super::cast::Cast;
 use super::role;
@@ -81,8 +81,7 @@ fn describe(cast: &Cast<'_>, at: usize) -> Option<Description> {
     let first = cast.page.lower(tokens.start);
     let possessed = (tokens.start..head).any(|token| cast.page.kind(token) == Some(TokenKind::Possessive));
     let definite =
-        matches!(first, "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their")
-            || possessed;
+        ["the", "this", "that", "these", "those", "his", "her", "its", "their"].contains(&first) || possessed;
     let owner = cast
         .inside(&tokens)
         .into_iter()
@@ -93,10 +92,10 @@ fn describe(cast: &Cast<'_>, at: usize) -> Option<Description> {
 
 /// The description without its determiner, with its owner.
 fn key(cast: &Cast<'_>, description: &Description) -> String {
-    let skip = usize::from(matches!(
-        cast.page.lower(description.tokens.start),
-        "the" | "a" | "an" | "some" | "several" | "many" | "this" | "that" | "these" | "those"
-    ));
+    let skip = usize::from(
+        ["the", "a", "an", "some", "several", "many", "this", "that", "these", "those"]
+            .contains(&cast.page.lower(description.tokens.start)),
+    );
     let words: Vec<&str> =
         (description.tokens.start + skip..description.tokens.end).map(|at| cast.page.lower(at)).collect();
     words.join(" ")
@@ -116,8 +115,8 @@ fn beside_a_name(cast: &mut Cast<'_>, description: &Description) -> Option<usize
     let comma = start.checked_sub(1).filter(|&comma| cast.page.word(comma) == ",");
     let before = comma.and_then(|comma| cast.ending_at(comma)).and_then(|mention| named(cast, mention, kind));
     // What stands behind must close the apposition, or the two are a list.
-    let closed = matches!(cast.page.word(end), "," | "." | ";" | ")" | "—" | "–" | "");
-    if let Some(chain) = before.filter(|_| closed || description.definite) {
+    let ends = matches!(cast.page.word(end), "," | "." | ";" | ")" | "—" | "–" | "");
+    if let Some(chain) = before.filter(|_| ends || description.definite) {
         return (kind == ActorKind::Person || description.definite).then_some(chain);
     }
     if cast.page.word(end) == "," {
@@ -172,7 +171,7 @@ fn by_role(cast: &Cast<'_>, description: &Description, at: usize) -> Option<usiz
             return false;
         }
         held.roles.iter().any(|role| {
-            let of = role.of.map(|of| of.get());
+            let of = role.of.map(ParticipantIndex::get);
             let whose = match (description.owner, of) {
                 (Some(owner), Some(of)) => {
                     owner == of || (country.is_some() && cast.chains[of].country == country)
@@ -254,27 +253,27 @@ fn recent_organisation(cast: &Cast<'_>, description: &Description, at: usize) ->
             generic = generic.or(Some(chain));
         }
     }
-    let loose = matches!(
-        noun,
-        "group"
-            | "movement"
-            | "organisation"
-            | "organization"
-            | "agency"
-            | "party"
-            | "militia"
-            | "faction"
-            | "company"
-            | "firm"
-            | "union"
-            | "body"
-            | "newspaper"
-            | "daily"
-            | "watchdog"
-            | "network"
-            | "broadcaster"
-            | "outlet"
-    );
+    let loose = [
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "agency",
+        "party",
+        "militia",
+        "faction",
+        "company",
+        "firm",
+        "union",
+        "body",
+        "newspaper",
+        "daily",
+        "watchdog",
+        "network",
+        "broadcaster",
+        "outlet",
+    ]
+    .contains(&noun);
     generic.filter(|_| loose && bare && rivals == 1)
 }
 

@@ -71,7 +71,7 @@ fn behind(cast: &Cast<'_>, end: usize) -> Option<RoleReading> {
     }
     let limit = cast.grammar.sentence(end).end;
     let mut at = end + 1;
-    if matches!(cast.page.lower(at), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "one" | "who") {
+    if ["the", "a", "an", "its", "his", "her", "their", "one", "who"].contains(&cast.page.lower(at)) {
         if cast.page.lower(at) == "who" {
             at += 1;
             if !matches!(cast.page.lower(at), "is" | "was" | "serves" | "served" | "heads" | "headed") {

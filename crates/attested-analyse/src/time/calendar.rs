@@ -183,23 +183,11 @@ fn of_year(page: &Page<'_>, at: usize) -> Option<Found> {
         }
         let shouted = page.lower(from) == "may" || page.lower(from) == "march";
         let before = from.checked_sub(1).map_or("", |before| page.lower(before));
-        let told = matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "by"
-                | "of"
-                | "early"
-                | "late"
-                | "mid"
-                | "-"
-                | "during"
-                | "from"
-                | "to"
-                | "through"
-                | "before"
-                | "after"
-        );
+        let told = [
+            "in", "since", "until", "by", "of", "early", "late", "mid", "-", "during", "from", "to",
+            "through", "before", "after",
+        ]
+        .contains(&before);
         if (shouted && !told) || page.word(from).ends_with('.') {
             return None;
         }
@@ -265,69 +253,24 @@ fn years(page: &Page<'_>, at: usize) -> Option<Found> {
 fn is_year(page: &Page<'_>, at: usize, value: i16) -> bool {
     let before = at.checked_sub(1).map_or("", |before| page.lower(before));
     let after = page.lower(at + 1);
-    if matches!(
-        after,
-        "people"
-            | "percent"
-            | "per"
-            | "%"
-            | "km"
-            | "kilometers"
-            | "kilometres"
-            | "dollars"
-            | "soldiers"
-            | "troops"
-    ) || matches!(
-        before,
-        "$" | "€" | "£" | "than" | "about" | "nearly" | "over" | "approximately" | "least" | "no." | "#"
-    ) || page.kind(at + 1) == Some(TokenKind::Symbol)
+    if ["people", "percent", "per", "%", "km", "kilometers", "kilometres", "dollars", "soldiers", "troops"]
+        .contains(&after)
+        || ["$", "€", "£", "than", "about", "nearly", "over", "approximately", "least", "no.", "#"]
+            .contains(&before)
+        || page.kind(at + 1) == Some(TokenKind::Symbol)
         || crate::lexicon::noun(after).is_some_and(|noun| noun.plural)
     {
         return false;
     }
     if (1900..2100).contains(&value) {
-        let told = matches!(
-            before,
-            "in" | "since"
-                | "from"
-                | "until"
-                | "till"
-                | "by"
-                | "of"
-                | "before"
-                | "after"
-                | "during"
-                | "early"
-                | "late"
-                | "the"
-                | "to"
-                | "between"
-                | "and"
-                | "("
-                | "mid"
-                | "-"
-                | "–"
-                | "through"
-                | "for"
-                | "year"
-                | "around"
-                | "or"
-                | ","
-                | "summer"
-                | "spring"
-                | "winter"
-                | "autumn"
-                | "january"
-                | "a"
-                | "its"
-                | "his"
-                | "their"
-                | "this"
-        );
-        let ends = matches!(
-            after,
-            "," | "." | ")" | ";" | "" | "and" | "when" | "after" | "but" | "to" | "-" | "–" | ":"
-        );
+        let told = [
+            "in", "since", "from", "until", "till", "by", "of", "before", "after", "during", "early", "late",
+            "the", "to", "between", "and", "(", "mid", "-", "–", "through", "for", "year", "around", "or",
+            ",", "summer", "spring", "winter", "autumn", "january", "a", "its", "his", "their", "this",
+        ]
+        .contains(&before);
+        let ends =
+            [",", ".", ")", ";", "", "and", "when", "after", "but", "to", "-", "–", ":"].contains(&after);
         return told || ends;
     }
     // Other calendars and old times only where the words say that it is a year.

@@ -36,8 +36,7 @@ pub(crate) fn times(page: &Page<'_>) -> Vec<TimeExpression> {
             told.year = if narrates || anchor.is_none() { told.year } else { None };
         }
         let future = anchor::is_future(page, from, from + used);
-        let fixed =
-            resolve(meaning, told, future).and_then(|(value, basis)| Some((open(page, from, value)?, basis)));
+        let fixed = resolve(meaning, told, future).map(|(value, basis)| (open(page, from, value), basis));
         remember(&mut told, meaning, fixed.map(|(value, _)| value));
         let (value, basis) = fixed.map_or((None, TimeBasis::None), |(value, basis)| (Some(value), basis));
         out.push(TimeExpression { span: page.span_of(from..from + used), value, basis });
@@ -74,12 +73,12 @@ fn expressions(page: &Page<'_>) -> Vec<(usize, usize, Meaning)> {
 }
 
 /// "since 2031" lasts.
-fn open(page: &Page<'_>, from: usize, value: Edtf) -> Option<Edtf> {
+fn open(page: &Page<'_>, from: usize, value: Edtf) -> Edtf {
     let before = |back: usize| from.checked_sub(back).map_or("", |at| page.lower(at));
     let the = usize::from(before(1) == "the");
     match (before(1 + the), value) {
-        ("since", Edtf::Date(start)) => Some(Edtf::Interval(Endpoint::Date(start), Endpoint::Open)),
-        _ => Some(value),
+        ("since", Edtf::Date(start)) => Edtf::Interval(Endpoint::Date(start), Endpoint::Open),
+        _ => value,
     }
 }
 
@@ -90,8 +89,9 @@ fn remember(told: &mut Told, meaning: Meaning, value: Option<Edtf>) {
         told.day = Some(day);
     }
     let year = match value {
-        Edtf::Date(date) | Edtf::Moment(date, _) => date.known_year(),
-        Edtf::Interval(Endpoint::Date(date), _) => date.known_year(),
+        Edtf::Date(date) | Edtf::Moment(date, _) | Edtf::Interval(Endpoint::Date(date), _) => {
+            date.known_year()
+        }
         Edtf::Interval(..) => None,
     };
     let Some(year) = year.and_then(|year| i16::try_from(year).ok()) else { return };

@@ -163,8 +163,7 @@ fn count(page: &Page<'_>, at: usize) -> Option<(Option<i32>, usize)> {
             "couple" if page.lower(at + 2) == "of" => (Some(2), 3),
             _ => (Some(1), 1),
         },
-        "several" | "many" | "some" => (None, 1),
-        "few" => (None, 1),
+        "several" | "many" | "some" | "few" => (None, 1),
         _ => return None,
     })
 }

@@ -186,9 +186,7 @@ fn whole(day: Date, unit: Unit, which: Which) -> Option<Edtf> {
             Edtf::days(monday, monday.checked_add(6.days()).ok()?)
         }
         Unit::Hour | Unit::Day => Edtf::day(day.checked_add(step.days()).ok()?),
-        Unit::Month | Unit::Year | Unit::Decade | Unit::Century => {
-            shifted(day, i32::try_from(step).ok()?, unit)?
-        }
+        Unit::Month | Unit::Year | Unit::Decade | Unit::Century => shifted(day, step, unit)?,
     })
 }
 

@@ -76,50 +76,39 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 
 /// True for parts of the day.
 pub(super) fn is_part_of_day(word: &str) -> bool {
-    matches!(
-        word,
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "noon"
-            | "midnight"
-            | "dawn"
-            | "dusk"
-            | "mornings"
-            | "nights"
-    )
+    ["morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "mornings", "nights"]
+        .contains(&word)
 }
 
 /// The ordinal a word in lower case is: "3rd", "third".
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    if let Some(digits) = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)) {
-        if let Ok(number) = digits.parse() {
-            return Some(number);
-        }
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+    if let Some(Ok(number)) = digits.map(str::parse) {
+        return Some(number);
     }
-    const WORDS: &[&str] = &[
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "twenty-first",
-    ];
-    WORDS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 1).ok())
+    ORDINALS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 1).ok())
 }
+
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+];

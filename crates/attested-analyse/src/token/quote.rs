@@ -54,5 +54,5 @@ pub(super) fn orient(text: &str, pieces: &mut [(Span, TokenKind)]) {
 }
 
 fn opens_behind(previous: &str) -> bool {
-    matches!(previous, "(" | "[" | "{" | "—" | "–" | "-" | "--" | "“" | "‘" | "\"" | "/" | "«" | "'")
+    ["(", "[", "{", "—", "–", "-", "--", "“", "‘", "\"", "/", "«", "'"].contains(&previous)
 }
