@@ -29,14 +29,14 @@ pub(super) fn infinitive(word: &str) -> Option<Effect> {
         "demand" | "urge" | "call" | "ask" | "order" | "request" | "require" | "push" | "appeal"
         | "encourage" | "tell" | "instruct" | "command" | "beg" | "press" | "pressure" | "need"
         | "advise" | "lobby" | "persuade" | "implore" | "demands" | "calls" | "orders" | "requests"
-        | "appeals" | "direct" | "exhort" | "warn" | "remind" | "convince" | "invite" => Is(Demanded),
+        | "appeals" | "direct" | "exhort" | "oblige" | "warn" | "remind" | "convince" | "invite" => Is(Demanded),
         "likely" | "unlikely" | "able" | "right" | "ability" | "dare" | "allow" | "permit" | "enable"
         | "authorise" | "authorize" | "free" | "opportunity" | "capacity" | "seem" | "appear" | "power"
         | "capability" | "reason" | "impossible" | "possible" | "entitle" | "empower" | "chance"
         | "tempt" | "report" | "believe" | "allege" | "claim" | "suspect" | "rumour" | "consider" | "say"
         | "think" | "know" => Is(Possible),
         "manage" | "continue" | "begin" | "start" | "go" | "help" | "proceed" | "force" | "forced"
-        | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "oblige" | "find"
+        | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "find"
         | "live" | "rush" => Carries,
         "plan" | "intend" | "prepare" | "agree" | "promise" | "pledge" | "vow" | "decide" | "expect"
         | "schedule" | "set" | "ready" | "want" | "hope" | "aim" | "offer" | "propose" | "poise" | "due"
@@ -107,7 +107,7 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         | "indication" | "indications" | "suggestion" | "assumption" | "perception" | "concern"
         | "concerns" | "charges" | "conspiracy" | "theory" => Is(Possible),
         "plan" | "plans" | "preparation" | "preparations" | "proposal" | "proposals" | "intention"
-        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "date" | "venue"
+        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable"
         | "agenda" | "invitation" => Is(Planned),
         "call" | "calls" | "demand" | "demands" | "appeal" | "appeals" | "request" | "requests" | "push"
         | "need" => Is(Demanded),

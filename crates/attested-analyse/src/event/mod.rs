@@ -58,9 +58,9 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         Some(group) => {
             status::Local { status: verbal::status(scene.grammar, group, 0), presupposed: false, head: true }
         }
-        None => nominal::status(scene.grammar, tokens.clone())?,
+        None => nominal::status(scene.grammar, tokens.clone(), trigger.kind)?,
     };
-    let status = status::status(scene, &tokens, group, local, held);
+    let status = status::status(scene, &tokens, group, trigger.kind, local, held);
     let roles = match group {
         Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind),
         None => role::of_noun(scene, tokens.clone(), trigger.kind),

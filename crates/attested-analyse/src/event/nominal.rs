@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use attested_model::EventStatus;
+use attested_model::{EventStatus, EventType};
 
 use super::govern::{self, Effect};
-use super::status::Local;
+use super::status::{Local, may_be_asked_for};
 use super::verbal;
 use crate::grammar::{Form, Grammar, Group, Tag, Tense, is_calendar};
 
@@ -18,7 +18,7 @@ struct Phrase {
 }
 
 /// What the words around a noun tell; `None` where it is not told of as a happening.
-pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>) -> Option<Local> {
+pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventType) -> Option<Local> {
     use EventStatus::{Occurred, Planned, Possible};
     let phrase = phrase(grammar, trigger.start);
     let known = |status| Some(Local { status, presupposed: false, head: true });
@@ -94,10 +94,26 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>) -> Option<Loc
         }
         from = outer.start;
     }
+    // What is asked for or agreed on follows the verb in front: "agreed to return to the talks".
+    let near = grammar
+        .groups_in(sentence.start.max(phrase.start.saturating_sub(10))..phrase.start)
+        .last()
+        .map(|group| (group, verbal::status(grammar, group, 0)));
+    if inner && may_be_asked_for(kind) {
+        match near {
+            Some((group, _)) if matches!(group.lemma, "agree" | "vote" | "invite" | "prepare") => return known(Planned),
+            Some((_, status)) if !happened(status) && status != EventStatus::Attempted => return known(status),
+            _ => {}
+        }
+        let purpose = grammar.page.lower(phrase.start.saturating_sub(1)) == "for" && !phrase.definite;
+        if purpose {
+            return known(Planned);
+        }
+    }
     if phrase.definite && inner {
         return Some(Local { status: Occurred, presupposed: true, head: false });
     }
-    if let Some(local) = as_object(grammar, &phrase, sentence.start) {
+    if let Some(local) = as_object(grammar, &phrase, sentence.start, kind) {
         return local;
     }
     if let Some(local) = as_subject(grammar, &trigger, &phrase, sentence.end) {
@@ -106,11 +122,11 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>) -> Option<Loc
     if phrase.definite {
         return Some(Local { status: Occurred, presupposed: true, head: !inner });
     }
-    // Bare and indefinite nouns happen where the clause tells of the past.
-    let main = grammar.groups_in(sentence.clone()).iter().find(|group| group.form == Form::Finite);
-    match main.map(|group| (group.tense, verbal::status(grammar, group, 0))) {
-        Some((Tense::Past, status)) => Some(Local { status, presupposed: false, head: false }),
-        Some((_, status @ (EventStatus::Planned | Possible | EventStatus::Demanded))) => {
+    // Bare and indefinite nouns happen where the verb in front, or the main verb, tells of the past.
+    let main = || grammar.groups_in(sentence.clone()).iter().find(|group| group.form == Form::Finite).map(|group| (group, verbal::status(grammar, group, 0)));
+    match near.or_else(main) {
+        Some((_, status)) if !happened(status) => Some(Local { status, presupposed: false, head: false }),
+        Some((group, status)) if group.tense == Tense::Past || group.form != Form::Finite => {
             Some(Local { status, presupposed: false, head: false })
         }
         _ => None,
@@ -163,7 +179,8 @@ fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
                 }
                 break;
             }
-            Tag::Word | Tag::Num => start = before,
+            // A mark that holds a word at a distance stands inside the phrase.
+            Tag::Word | Tag::Num | Tag::Open | Tag::Close => start = before,
             Tag::Name => {
                 // "Saturday attacks", "the Sarvane talks"
                 definite |= is_calendar(grammar.page.lower(before));
@@ -192,7 +209,7 @@ fn behind_particle(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Opti
 }
 
 /// The noun as object: the verb group right in front of its phrase.
-fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Option<Local>> {
+fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventType) -> Option<Option<Local>> {
     let mut end = phrase.start;
     let mut preposition = false;
     // "called for talks", "responded to the attack", "carried out an attack"
@@ -209,13 +226,13 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Opt
         && grammar.page.lower(end) == "for"
         && matches!(
             group.lemma,
-            "call" | "appeal" | "push" | "press" | "plead" | "ask" | "pray" | "wait" | "hope"
+            "call" | "appeal" | "push" | "press" | "plead" | "ask" | "pray" | "wait" | "hope" | "vote" | "invite"
         );
     if calls {
-        let status = if matches!(group.lemma, "wait" | "hope" | "pray") {
-            EventStatus::Possible
-        } else {
-            EventStatus::Demanded
+        let status = match group.lemma {
+            "wait" | "hope" | "pray" => EventStatus::Possible,
+            "vote" | "invite" => EventStatus::Planned,
+            _ => EventStatus::Demanded,
         };
         return Some(Some(Local { status, presupposed: false, head: true }));
     }
@@ -238,7 +255,7 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Option<Opt
             // "has not ruled out", "did not deny": what is left open is possible.
             if group.negated { local(EventStatus::Possible, false) } else { local(status, false) }
         }
-        _ if phrase.definite => local(EventStatus::Occurred, true),
+        _ if phrase.definite && !(may_be_asked_for(kind) && !happened(own)) => local(EventStatus::Occurred, true),
         _ => local(own, false),
     }
 }
@@ -284,6 +301,11 @@ fn as_subject(
                     | "come"
                     | "launch"
                     | "resume"
+                    | "stage"
+                    | "wage"
+                    | "make"
+                    | "impose"
+                    | "remain"
                     | "be"
             );
             if !happened(own) && happens {

@@ -2,7 +2,8 @@
 
 use attested_model::{Act, EventReading, EventStatus, EventType, Mode, StatementIndex, StatementReading};
 
-use super::{Scene, circumstance, person};
+use super::status::Local;
+use super::{Scene, circumstance, person, status, verbal};
 use crate::grammar::{Form, Subject};
 
 /// The speech acts whose cue names no event by itself; `known` are the events found so far.
@@ -25,6 +26,10 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         let parent = said.parent;
         let held: Vec<usize> = parent.map(StatementIndex::get).into_iter().collect();
         let clause = circumstance::clause(scene, tokens.start, &held);
+        let tokens_of_trigger = page.tokens_in(trigger);
+        let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
+        let local = Local { status: own, presupposed: false, head: true };
+        let status = status::status(scene, &tokens_of_trigger, group, kind, local, &held);
         let recipients = target(scene, said).filter(|&whom| whom != speaker).into_iter().collect();
         out.push(EventReading {
             kind,
@@ -39,7 +44,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
                 .time
                 .filter(|_| held.is_empty())
                 .or_else(|| circumstance::time(scene, trigger, &clause, &held)),
-            status: EventStatus::Occurred,
+            status,
             statement: parent,
             certainty: said.certainty,
         });

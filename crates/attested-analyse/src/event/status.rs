@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use attested_model::{Act, EventStatus, Stance, StatementReading};
+use attested_model::{Act, EventStatus, EventType, Stance, StatementReading};
 
 use super::Scene;
 use crate::grammar::{Form, Group, Tag, Tense};
@@ -23,12 +23,13 @@ pub(super) fn status(
     scene: Scene<'_>,
     tokens: &Range<usize>,
     group: Option<&Group>,
+    kind: EventType,
     local: Local,
     held: &[usize],
 ) -> EventStatus {
     let mut status = local.status;
     for &at in held {
-        status = within(scene, &scene.statements[at], tokens, group, local, status);
+        status = within(scene, &scene.statements[at], tokens, group, kind, local, status);
     }
     // What the report itself says did not take place is denied where somebody says so.
     if status == EventStatus::DidNotOccur
@@ -46,6 +47,7 @@ fn within(
     said: &StatementReading,
     tokens: &Range<usize>,
     group: Option<&Group>,
+    kind: EventType,
     local: Local,
     status: EventStatus,
 ) -> EventStatus {
@@ -86,6 +88,8 @@ fn within(
             (None, Occurred | Planned | Possible) if !local.presupposed && heads(scene, said, tokens) => {
                 Demanded
             }
+            // "called for his release, as well as for the release of the others"
+            (None, Occurred) if may_be_asked_for(kind) && heads(scene, said, tokens) => Demanded,
             _ => status,
         },
         Act::Refuse => match group {
@@ -132,6 +136,14 @@ fn behind_deed(scene: Scene<'_>, said: &StatementReading, tokens: &Range<usize>)
                 | "accusations"
         )
     })
+}
+
+/// True for what one asks another to do, and not for what one suffers from him.
+pub(super) fn may_be_asked_for(kind: EventType) -> bool {
+    !matches!(
+        kind,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Other | EventType::Threaten | EventType::Mobilize
+    )
 }
 
 /// True when a noun is at the head of what is demanded: no preposition stands between.

@@ -26,6 +26,11 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
     if matches!(status, DidNotOccur) {
         return status;
     }
+    if let Some(doubt) = by_adverb(grammar, group)
+        && matches!(status, EventStatus::Occurred | Ongoing)
+    {
+        return doubt;
+    }
     if group.form == Form::Finite && (is_conditional(grammar, group) || is_question(grammar, group.head)) {
         return Possible;
     }
@@ -47,6 +52,16 @@ fn finite(group: &Group) -> EventStatus {
         Tense::Possible => EventStatus::Possible,
         Tense::Required => EventStatus::Demanded,
     }
+}
+
+/// "was probably held", "nearly attacked".
+fn by_adverb(grammar: &Grammar<'_>, group: &Group) -> Option<EventStatus> {
+    (group.start..group.head).find_map(|at| match grammar.page.lower(at) {
+        "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially" | "presumably" | "allegedly" | "supposedly"
+        | "purportedly" | "conceivably" => Some(EventStatus::Possible),
+        "nearly" | "almost" | "narrowly" => Some(EventStatus::DidNotOccur),
+        _ => None,
+    })
 }
 
 /// "No soldier was killed", "nobody attacked", "none of them met".
@@ -166,7 +181,12 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
     match grammar.tag(previous) {
         Tag::Prep | Tag::To => {
             let head = previous.checked_sub(1).map_or("", |at| grammar.page.lower(at));
+            // "had no hand in cancelling", "had no intention of attacking"
+            let none = matches!(grammar.tag(previous), Tag::Prep)
+                && (sentence.start.max(previous.saturating_sub(3))..previous)
+                    .any(|at| matches!(grammar.page.lower(at), "no" | "never" | "nothing"));
             match word {
+                _ if none => DidNotOccur,
                 "without" => DidNotOccur,
                 "of" if matches!(head, "instead") => DidNotOccur,
                 "from" => match governor.map(|governor| governor.lemma) {
@@ -225,7 +245,7 @@ fn is_conditional(grammar: &Grammar<'_>, group: &Group) -> bool {
     let floor = sentence.start.max(group.start.saturating_sub(24));
     for at in (floor..group.start).rev() {
         match grammar.page.lower(at) {
-            "if" | "unless" | "whether" | "lest" | "should" | "until"
+            "if" | "unless" | "whether" | "lest" | "should" | "until" | "so"
                 if matches!(grammar.tag(at), Tag::Sub | Tag::Prep | Tag::Modal) =>
             {
                 // "should" only at the start of a clause.
@@ -236,13 +256,16 @@ fn is_conditional(grammar: &Grammar<'_>, group: &Group) -> bool {
                 if until && group.tense == Tense::Past {
                     continue;
                 }
-                if grammar.page.lower(at) != "should" || opens {
+                // "so that": a purpose.
+                let purpose = grammar.page.lower(at) != "so" || grammar.tag(at + 1) == Tag::That;
+                if purpose && (grammar.page.lower(at) != "should" || opens) {
                     return true;
                 }
             }
             _ => {}
         }
-        if matches!(grammar.tag(at), Tag::Stop | Tag::Semi | Tag::Colon | Tag::That)
+        let so_that = grammar.tag(at) == Tag::That && at > floor && grammar.page.lower(at - 1) == "so";
+        if matches!(grammar.tag(at), Tag::Stop | Tag::Semi | Tag::Colon | Tag::That) && !so_that
             || grammar.tag(at) == Tag::Comma && grammar.tag(at + 1) != Tag::Adv
         {
             return false;
