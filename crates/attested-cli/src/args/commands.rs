@@ -1,0 +1,261 @@
+use std::path::PathBuf;
+
+use clap_complete::Shell;
+
+use super::values::word_of;
+use super::{Limit, Participants, Period};
+use crate::model::{Act, ActorKind, Counted, EventStatus, EventType, Matter, Stance};
+
+/// What to show once the documents are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Then {
+    /// As `attested timeline` does.
+    Timeline,
+    /// As `attested statements` does.
+    Statements,
+    /// As `attested disputes` does.
+    Disputes,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested read ~/articles report.txt   a folder with all below it, and a file
+  curl -s … | attested read -           one document from standard input
+  attested read wire.jsonl.gz           one document a line; also JSON, CSV, and .gz of each
+  attested read ~/articles --then timeline")]
+pub(crate) struct ReadArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Show this when the documents are read
+    #[arg(long, value_name = "VIEW", value_enum)]
+    pub(crate) then: Option<Then>,
+    /// Threads to analyse with [default: one for each processor]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// Name every input that was skipped, not only the first twenty
+    #[arg(long)]
+    pub(crate) all_skips: bool,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested timeline
+  attested timeline --actor Vashik --since 2031-03
+  attested timeline --between Halvenia Qasmar --status planned")]
+pub(crate) struct TimelineArgs {
+    #[command(flatten)]
+    pub(crate) who: Participants,
+    /// Events of this PLOVER type
+    #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<EventType>(), ignore_case = true)]
+    pub(crate) kind: Vec<EventType>,
+    /// Events with this status
+    #[arg(long, value_name = "STATUS", value_parser = word_of::<EventStatus>(), ignore_case = true)]
+    pub(crate) status: Vec<EventStatus>,
+    /// Events at this place
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    /// Leave out what has no date
+    #[arg(long)]
+    pub(crate) dated: bool,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested statements --by \"Emir-Dallan\" --stance denied
+  attested statements --about Dellin --act accuse")]
+pub(crate) struct StatementsArgs {
+    /// By this speaker: an id, a name or a part of a name
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) by: Option<String>,
+    /// To this addressee
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) to: Option<String>,
+    /// About this actor, or with these words in what was said
+    #[arg(long, value_name = "ACTOR|WORDS")]
+    pub(crate) about: Option<String>,
+    /// With this stance to what is said
+    #[arg(long, value_name = "STANCE", value_parser = word_of::<Stance>(), ignore_case = true)]
+    pub(crate) stance: Vec<Stance>,
+    /// Which do this by being said
+    #[arg(long, value_name = "ACT", value_parser = word_of::<Act>(), ignore_case = true)]
+    pub(crate) act: Vec<Act>,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested events --type assault --since 2031-03-08
+  attested events --actor Idrane --status denied")]
+pub(crate) struct EventsArgs {
+    #[command(flatten)]
+    pub(crate) who: Participants,
+    /// Of this PLOVER type
+    #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<EventType>(), ignore_case = true)]
+    pub(crate) kind: Vec<EventType>,
+    /// With this status
+    #[arg(long, value_name = "STATUS", value_parser = word_of::<EventStatus>(), ignore_case = true)]
+    pub(crate) status: Vec<EventStatus>,
+    /// At this place
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested actors
+  attested actors Emir --type person")]
+pub(crate) struct ActorsArgs {
+    /// With this name, or a part of it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Of this type
+    #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<ActorKind>(), ignore_case = true)]
+    pub(crate) kind: Vec<ActorKind>,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested figures --of killed
+  attested figures --of displaced --since 2031-03")]
+pub(crate) struct FiguresArgs {
+    /// Counting this
+    #[arg(long, value_name = "WHAT", value_parser = word_of::<Counted>(), ignore_case = true)]
+    pub(crate) of: Vec<Counted>,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested disputes
+  attested disputes --about figure --actor Halvenia")]
+pub(crate) struct DisputesArgs {
+    /// About this
+    #[arg(long, value_name = "MATTER", value_parser = word_of::<Matter>(), ignore_case = true)]
+    pub(crate) about: Vec<Matter>,
+    /// In which this actor speaks or takes part
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) actor: Option<String>,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Example:
+  attested copies --outlet \"Valley Post\"")]
+pub(crate) struct CopiesArgs {
+    /// With a carrier of this outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested search captives river
+  attested search '\"formal proof\" OR evidence'
+  attested search '\"army captives\"~5 NOT Dellin'")]
+pub(crate) struct SearchArgs {
+    /// Words (all of them), \"a phrase\", \"near words\"~5, begin*, AND, OR, NOT, ( )
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "Examples:
+  attested show e-3f2              an event by the beginning of its id
+  attested show d-8k2 --sections   how a document was parted, and what was set apart")]
+pub(crate) struct ShowArgs {
+    /// An id, or the beginning of one
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Of a document: its blocks, what was set apart from the report and why
+    #[arg(long)]
+    pub(crate) sections: bool,
+}
+
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct DocumentsArgs {
+    #[command(flatten)]
+    pub(crate) period: Period,
+    /// Earlier versions too
+    #[arg(long)]
+    pub(crate) versions: bool,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+/// What an export is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object a line, everything; the contract of docs/jsonl.md
+    Jsonl,
+    /// One table for a spreadsheet
+    Csv,
+    /// A copy of the record, with a datasette.yaml beside it
+    Sqlite,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested export > record.jsonl
+  attested export --format csv --table events -o events.csv
+  attested export --format sqlite -o record.db && datasette record.db -m datasette.yaml")]
+pub(crate) struct ExportArgs {
+    /// What to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "jsonl")]
+    pub(crate) format: Format,
+    /// Which table, for CSV
+    #[arg(long, value_name = "TABLE", value_parser = word_of::<attested_export::Table>(), required_if_eq("format", "csv"))]
+    pub(crate) table: Option<attested_export::Table>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", required_if_eq("format", "sqlite"))]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct RebuildArgs {
+    /// Threads to analyse with [default: one for each processor]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Example:
+  attested completions bash > ~/.local/share/bash-completion/completions/attested")]
+pub(crate) struct CompletionsArgs {
+    /// For this shell
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested man | man -l -
+  attested man --to ~/.local/share/man/man1")]
+pub(crate) struct ManArgs {
+    /// Write a page for every command into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) to: Option<PathBuf>,
+}

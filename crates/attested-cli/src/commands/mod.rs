@@ -1,0 +1,53 @@
+//! One file for each command: it asks the record, and hands the answer to a view.
+
+mod actors;
+mod completions;
+mod copies;
+mod disputes;
+mod doctor;
+mod documents;
+mod events;
+mod export;
+mod figures;
+mod man;
+mod read;
+mod rebuild;
+mod report;
+mod search;
+mod show;
+mod sources;
+mod statements;
+mod timeline;
+mod who;
+
+use crate::args::Command;
+use crate::error::Failure;
+use crate::record::Page;
+use crate::session::Session;
+
+/// Runs a command; gives its exit code.
+pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
+    match command {
+        Command::Read(args) => read::run(args, session),
+        Command::Timeline(args) => timeline::run(args, session),
+        Command::Statements(args) => statements::run(args, session),
+        Command::Events(args) => events::run(args, session),
+        Command::Actors(args) => actors::run(args, session),
+        Command::Figures(args) => figures::run(args, session),
+        Command::Disputes(args) => disputes::run(args, session),
+        Command::Copies(args) => copies::run(args, session),
+        Command::Search(args) => search::run(args, session),
+        Command::Show(args) => show::run(args, session),
+        Command::Documents(args) => documents::run(args, session),
+        Command::Sources => sources::run(session),
+        Command::Export(args) => export::run(args, session),
+        Command::Rebuild(args) => rebuild::run(args, session),
+        Command::Doctor => doctor::run(session),
+        Command::Completions(args) => completions::run(args, session),
+        Command::Man(args) => man::run(args, session),
+    }
+}
+
+fn page(limit: &crate::args::Limit) -> Page {
+    Page { limit: limit.limit, offset: 0 }
+}

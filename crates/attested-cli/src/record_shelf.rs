@@ -1,0 +1,92 @@
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::error::Failure;
+use crate::model::{
+    Actor, ActorId, Document, DocumentId, Event, EventId, Figure, FigureId, Statement, StatementId,
+};
+use crate::record::Record;
+use crate::shelf::Shelf;
+
+/// So many lines of a kind are kept at hand.
+const KEPT: usize = 512;
+
+/// A record, with what was looked up last kept at hand.
+pub(crate) struct RecordShelf<'r> {
+    record: &'r Record,
+    documents: Kept<DocumentId, Document>,
+    paths: Kept<DocumentId, String>,
+    actors: Kept<ActorId, Actor>,
+    statements: Kept<StatementId, Statement>,
+    events: Kept<EventId, Event>,
+    figures: Kept<FigureId, Figure>,
+}
+
+struct Kept<K, V>(RefCell<BTreeMap<K, Option<Rc<V>>>>);
+
+impl<K: Ord + Copy, V> Kept<K, V> {
+    fn new() -> Self {
+        Self(RefCell::new(BTreeMap::new()))
+    }
+
+    fn get(
+        &self,
+        id: K,
+        find: impl FnOnce() -> Result<Option<V>, Failure>,
+    ) -> Result<Option<Rc<V>>, Failure> {
+        if let Some(known) = self.0.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        let found = find()?.map(Rc::new);
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(id, found.clone());
+        Ok(found)
+    }
+}
+
+impl<'r> RecordShelf<'r> {
+    pub(crate) fn new(record: &'r Record) -> Self {
+        Self {
+            record,
+            documents: Kept::new(),
+            paths: Kept::new(),
+            actors: Kept::new(),
+            statements: Kept::new(),
+            events: Kept::new(),
+            figures: Kept::new(),
+        }
+    }
+}
+
+impl Shelf for RecordShelf<'_> {
+    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Failure> {
+        self.documents.get(id, || Ok(self.record.document(&id)?))
+    }
+
+    fn path(&self, id: DocumentId) -> Result<Option<String>, Failure> {
+        let path = self.paths.get(id, || {
+            Ok(self.record.locations(&id)?.into_iter().next().map(|location| location.to_string()))
+        })?;
+        Ok(path.map(|path| path.as_str().to_owned()))
+    }
+
+    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Failure> {
+        self.actors.get(id, || Ok(self.record.actor(&id)?))
+    }
+
+    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Failure> {
+        self.statements.get(id, || Ok(self.record.statement(&id)?))
+    }
+
+    fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Failure> {
+        self.events.get(id, || Ok(self.record.event(&id)?))
+    }
+
+    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Failure> {
+        self.figures.get(id, || Ok(self.record.figure(&id)?))
+    }
+}

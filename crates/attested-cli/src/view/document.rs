@@ -1,0 +1,103 @@
+use super::{MARGIN, field, footer, margin, short_id};
+use crate::error::Failure;
+use crate::model::{Basis, Document, Known, Section, Vocabulary};
+use crate::shelf::Shelf;
+use crate::terminal::{Entry, Para, Role, Text};
+use crate::words;
+
+/// A document in full: what is known about it and how, then its text.
+pub(crate) fn document(document: &Document, shelf: &dyn Shelf) -> Result<Vec<Entry>, Failure> {
+    let metadata = document.metadata();
+    let title = metadata.title.as_ref().map_or("Without a headline", |title| title.value.as_str());
+    let mut paras = vec![Para::new(Text::of(Role::Head, title))];
+    let known = [
+        ("outlet", &metadata.outlet),
+        ("byline", &metadata.byline),
+        ("credit", &metadata.credit),
+        ("language", &metadata.language),
+        ("address", &metadata.url),
+    ];
+    if let Some(date) = &metadata.published {
+        let said = if date.words.is_empty() { String::new() } else { format!(" “{}”", date.words) };
+        paras.push(field(
+            "published",
+            &format!("{} ({}{said})", words::in_words(date.edtf), known_by(date.basis)),
+        ));
+    } else {
+        paras.push(field("published", "undated"));
+    }
+    for (name, value) in known {
+        if let Some(Known { value, basis }) = value {
+            paras.push(field(name, &format!("{value} ({})", known_by(*basis))));
+        }
+    }
+    if let Some(path) = shelf.path(document.id())? {
+        paras.push(field("read from", &path));
+    }
+    paras.push(field("length", &words::plural(document.text().len(), "byte")));
+    paras.push(field("id", &document.id().to_string()));
+    let mut entries = vec![Entry::of(paras)];
+    for block in document.text().split('\n').filter(|block| !block.trim().is_empty()) {
+        entries.push(Entry::of(vec![Para::new(Text::of(Role::Plain, block))]));
+    }
+    Ok(entries)
+}
+
+/// A document as one of a list.
+pub(crate) fn document_row(document: &Document, shelf: &dyn Shelf) -> Result<Entry, Failure> {
+    let metadata = document.metadata();
+    let title = metadata.title.as_ref().map_or("Without a headline", |title| title.value.as_str());
+    let outlet = metadata.outlet.as_ref().map(|outlet| outlet.value.clone()).unwrap_or_default();
+    let path = shelf.path(document.id())?.unwrap_or_default();
+    let paras =
+        vec![Para::new(Text::of(Role::Head, title)), footer(&[outlet, path, short_id(&document.id())])];
+    Ok(Entry {
+        margin: margin(metadata.published.as_ref().map(|date| date.edtf)),
+        margin_width: MARGIN,
+        paras,
+    })
+}
+
+/// How a document was parted: what each block was taken for, and what was set apart from the report.
+pub(crate) fn sections(document: &Document, sections: &[Section]) -> Vec<Entry> {
+    let column = sections.iter().map(|section| section.kind.word().len()).max().unwrap_or(0) + 2;
+    sections
+        .iter()
+        .map(|section| {
+            let text = section.span.text(document.text());
+            let mark = if section.kind.is_report() { Role::Head } else { Role::Status };
+            let mut paras = vec![Para { text: Text::of(Role::Plain, text), most: 3, ..Para::default() }];
+            if !section.kind.is_report() {
+                let why = why(section.kind);
+                paras.push(footer(&[format!("set apart: {why}; bytes {}", section.span)]));
+            }
+            Entry { margin: vec![Text::of(mark, section.kind.word())], margin_width: column, paras }
+        })
+        .collect()
+}
+
+fn why(kind: crate::model::SectionKind) -> &'static str {
+    use crate::model::SectionKind as K;
+    match kind {
+        K::Byline => "names who wrote the report",
+        K::Dateline => "gives place, date and agency of the report",
+        K::Header => "a header line, not a sentence of the report",
+        K::Caption => "belongs to a picture or video",
+        K::Credit => "names the source of a picture or text",
+        K::Embed => "a post or player from elsewhere",
+        K::Boilerplate => "links, buttons or notices that other pages have as well",
+        K::Headline | K::Standfirst | K::Body | K::Item => "part of the report",
+    }
+}
+
+fn known_by(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Header => "from the header of the file",
+        Basis::Field => "from a field of the record",
+        Basis::Markup => "from the markup of the page",
+        Basis::Text => "from a line of the text",
+        Basis::Url => "from the address",
+        Basis::FileName => "from the name of the file",
+        Basis::Guess => "guessed",
+    }
+}

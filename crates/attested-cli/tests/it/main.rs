@@ -1,0 +1,13 @@
+//! The program as a reader meets it: a command line in, two streams and an exit code out.
+//!
+//! The corpus is invented and small; what the analysis makes of it is the business of other tests. Here it is
+//! only asked that something comes out, that it has the right shape, and that what goes wrong is told well.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
+
+mod bad_input;
+mod docs;
+mod export;
+mod hostile;
+mod house;
+mod journey;
