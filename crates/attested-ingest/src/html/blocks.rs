@@ -169,9 +169,11 @@ impl Walk<'_> {
         let role = own.without(outer).has(Marks::ROLES);
         let inline = tag.is_inline() || (tag == Tag::Custom && in_paragraph);
         let data = tag.is_cell() && !self.parted.get(node.parent as usize).copied().unwrap_or(true);
+        // A line over the headline is not the headline, though both stand in one heading.
+        let headline = own.has(Marks::HEADLINE) && outer.has(Marks::HEADING) && !outer.has(Marks::HEADLINE);
         let gap = if data {
             Some(Gap::Cell)
-        } else if inline && (in_paragraph || !role) {
+        } else if inline && ((in_paragraph && !headline) || !role) {
             None
         } else {
             Some(Gap::Block)

@@ -22,10 +22,10 @@ pub(super) struct Choice {
 
 /// Chooses headline and root, and corrects the marks of blocks on the way.
 ///
-/// `titles` are what the head of the page calls it.
-pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str]) -> Choice {
+/// `titles` are what the head of the page calls it, `site` what it calls the site.
+pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str], site: Option<&str>) -> Choice {
     let text = layout.mapped.text();
-    let headline = headline(tree, &layout.blocks, text, titles);
+    let headline = headline(tree, &layout.blocks, text, titles, site);
     let running: Vec<usize> = layout.blocks.iter().map(|block| running(block, text)).collect();
     let inherited = settle(tree, layout, headline, &sums(&running));
     for block in &mut layout.blocks {
@@ -60,7 +60,8 @@ pub(super) fn running(block: &Block, text: &str) -> usize {
     if enough && block.link_share() < 35 && !block.marks.has(Marks::HEADING) { block.chars } else { 0 }
 }
 
-fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str]) -> Option<usize> {
+fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str], site: Option<&str>) -> Option<usize> {
+    let site = site.map(words).unwrap_or_default();
     let titles: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
     let elsewhere = Marks::NAVIGATION
         .with(Marks::RELATED)
@@ -89,6 +90,9 @@ fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str]) -> Optio
         score = score.saturating_sub(if block.marks.has(elsewhere) { 30 } else { 0 });
         score = score.saturating_sub(if block.link_share() > 50 { 20 } else { 0 });
         let bar = if first || named { 40 } else { 80 };
+        if own == site {
+            continue;
+        }
         let enough = own.len() >= 2 || (first && alike >= 90);
         if score >= bar && enough && best.is_none_or(|(_, have)| score > have) {
             best = Some((at, score));
@@ -101,7 +105,7 @@ fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str]) -> Optio
 fn likeness(own: &[String], title: &[String], first: bool) -> usize {
     let whole = overlap(own, title);
     let enough = own.len() >= 4 || (first && !own.is_empty());
-    if enough && title.starts_with(own) { whole.max(95) } else { whole }
+    if enough && (title.starts_with(own) || title.ends_with(own)) { whole.max(95) } else { whole }
 }
 
 fn is_first_rank(tree: &Tree, block: &Block) -> bool {
@@ -142,8 +146,10 @@ fn settle(tree: &Tree, layout: &Layout, headline: Option<usize>, running: &[usiz
 
 fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, blocks: usize) -> Marks {
     let mut own = own;
-    if total > 0 && inside * 2 >= total && holds {
-        own = own.without(Marks::APART).without(Marks::EMBED).without(Marks::FIGURE);
+    if holds && inside > 0 {
+        // What holds the headline and text is no menu and no list of comments, however much text those have.
+        let kept = if inside * 2 >= total { Marks::default() } else { Marks::HIDDEN };
+        own = own.without(Marks::APART.without(kept)).without(Marks::EMBED).without(Marks::FIGURE);
     } else if total > 0 && inside * 10 >= total * 8 {
         let weak = Marks::HIDDEN.with(Marks::BESIDE).with(Marks::SHARE).with(Marks::ADVERTISEMENT);
         own = own.without(weak.with(Marks::FORM).with(Marks::TOPICS).with(Marks::EMBED));

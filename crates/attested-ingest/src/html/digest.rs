@@ -10,6 +10,7 @@ use super::choose::running;
 use super::head::Head;
 use super::marks::Marks;
 use super::tree::{NONE, Tree};
+use super::words::ends_sentence;
 
 /// Fewer items make no digest.
 const FEWEST: usize = 4;
@@ -39,7 +40,37 @@ pub(super) fn reports(
     if !posts.is_empty() {
         return Reports::Items(posts);
     }
-    teasers(tree, layout, head, headline, root)
+    match teasers(tree, layout, head, headline, root) {
+        Reports::One => stamped(tree, layout, root),
+        found => found,
+    }
+}
+
+/// Posts without a mark: neighbours that each begin with a time and hold nearly all the text.
+fn stamped(tree: &Tree, layout: &Layout, root: u32) -> Reports {
+    let text = layout.mapped.text();
+    let blocks = &layout.blocks;
+    let whole = layout.blocks_of(tree, root);
+    let times: Vec<Teaser> = whole
+        .clone()
+        .filter(|&at| {
+            let block = &blocks[at];
+            block.marks.has(Marks::TIME) && !block.marks.has(Marks::APART) && block.chars <= 40
+        })
+        .map(|head| Teaser { head, linked: false, texts: 0, chars: 0 })
+        .collect();
+    let Some(list) = list(tree, blocks, &times) else { return Reports::One };
+    let (ranges, own) = ranges(tree, layout, list, &times);
+    let starts = ranges.iter().zip(&times).all(|(range, time)| range.start == time.head);
+    let sum = |range: Range<usize>| blocks[range].iter().map(|block| running(block, text)).sum::<usize>();
+    let told = ranges.iter().filter(|range| sum((*range).clone()) > 0).count();
+    let inside: usize = ranges.iter().map(|range| sum(range.clone())).sum();
+    let enough = ranges.len() >= FEWEST_POSTS && told * 10 >= ranges.len() * 8;
+    if own && starts && enough && inside * 10 >= sum(whole) * 8 {
+        Reports::Items(ranges)
+    } else {
+        Reports::One
+    }
 }
 
 /// Elements marked as posts of a live blog.
@@ -84,7 +115,19 @@ fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, r
         if block.marks.has(Marks::APART) {
             continue;
         }
-        if headline != Some(at) && is_head(block) {
+        // A site may link the text of a teaser as well as its heading.
+        let follows = all.last().is_some_and(|teaser| teaser.head + 1 == at && teaser.linked);
+        let linked_text = follows
+            && block.chars >= 40
+            && !block.marks.has(Marks::HEADING)
+            && ends_sentence(block.text(text))
+            && !ends_sentence(blocks[at - 1].text(text));
+        if linked_text {
+            if let Some(teaser) = all.last_mut() {
+                teaser.texts += 1;
+                teaser.chars += block.chars;
+            }
+        } else if headline != Some(at) && is_head(block) {
             let linked = block.link_share() >= 70;
             all.push(Teaser { head: at, linked, texts: 0, chars: 0 });
         } else if let Some(teaser) = all.last_mut() {

@@ -38,6 +38,11 @@ impl Head {
         })
     }
 
+    /// What the page calls its site.
+    pub(super) fn site(&self) -> Option<&str> {
+        self.meta(&["og:site_name"]).or(self.story.publisher.as_deref())
+    }
+
     /// What the page calls itself, the most exact first.
     pub(super) fn titles(&self) -> Vec<&str> {
         let og = self.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"]);

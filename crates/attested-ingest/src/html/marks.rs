@@ -191,19 +191,21 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Phrases that say the same in one word or several, in lower case without separators.
-const PHRASES: [(&str, Marks); 40] = [
+const PHRASES: [(&str, Marks); 45] = [
     ("aboutauthor", Marks::AUTHOR_NOTE),
     ("alsoread", Marks::RELATED),
     ("articlebody", Marks::CONTENT),
     ("articlecontent", Marks::CONTENT),
     ("articletext", Marks::CONTENT),
     ("articledate", Marks::TIME),
+    ("articletitle", Marks::HEADLINE),
     ("authorbio", Marks::AUTHOR_NOTE),
     ("bodycopy", Marks::CONTENT),
     ("bodytext", Marks::CONTENT),
     ("contentbody", Marks::CONTENT),
     ("entrycontent", Marks::CONTENT),
     ("entrydate", Marks::TIME),
+    ("entrytitle", Marks::HEADLINE),
     ("furtherreading", Marks::RELATED),
     ("fbpost", Marks::EMBED),
     ("fbvideo", Marks::EMBED),
@@ -221,7 +223,9 @@ const PHRASES: [(&str, Marks); 40] = [
     ("postbody", Marks::CONTENT),
     ("postcontent", Marks::CONTENT),
     ("postdate", Marks::TIME),
+    ("postedon", Marks::TIME),
     ("postmeta", Marks::TIME),
+    ("posttitle", Marks::HEADLINE),
     ("pubdate", Marks::TIME),
     ("publishdate", Marks::TIME),
     ("readalso", Marks::RELATED),
@@ -231,6 +235,7 @@ const PHRASES: [(&str, Marks); 40] = [
     ("seealso", Marks::RELATED),
     ("storybody", Marks::CONTENT),
     ("storycontent", Marks::CONTENT),
+    ("storytitle", Marks::HEADLINE),
     ("upnext", Marks::RELATED),
 ];
 
@@ -239,6 +244,12 @@ fn of_class(class: &str) -> Marks {
     for name in class.split_whitespace().take(40) {
         let mut words: Vec<String> = Vec::new();
         split_words(name, &mut words);
+        if words.iter().any(|word| is_state(word)) {
+            continue;
+        }
+        if words.first().is_some_and(|word| matches!(word.as_str(), "widget" | "widgets")) {
+            marks = marks.with(Marks::BESIDE);
+        }
         for word in &words {
             marks = marks.with(of_word(word));
         }
@@ -251,6 +262,11 @@ fn of_class(class: &str) -> Marks {
         }
     }
     marks
+}
+
+/// Words of names that tell a state, not a role: `comments-open`, `has-sidebar`.
+fn is_state(word: &str) -> bool {
+    matches!(word, "has" | "with" | "without" | "no" | "open" | "closed" | "enabled" | "disabled" | "off")
 }
 
 fn of_phrase(words: &[&str]) -> Marks {
@@ -284,8 +300,9 @@ fn of_word(word: &str) -> Marks {
         | "hamburger" => Marks::NAVIGATION,
         "related" | "relatedposts" | "relatedstories" | "relatedarticles" | "relatedlinks"
         | "recommended" | "recommendation" | "recommendations" | "recirc" | "recirculation" | "trending"
-        | "outbrain" | "taboola" | "promo" | "promos" | "promoted" | "crosslinks" | "backlinks"
-        | "mostread" | "seealso" => Marks::RELATED,
+        | "outbrain" | "taboola" | "promoted" | "crosslinks" | "backlinks" | "mostread" | "seealso" => {
+            Marks::RELATED
+        }
         "comments" | "comment" | "commentlist" | "disqus" | "respond" | "viafoura" | "livefyre" => {
             Marks::COMMENTS
         }
@@ -300,7 +317,7 @@ fn of_word(word: &str) -> Marks {
         | "adunit" | "adsbygoogle" | "sponsored" | "sponsor" | "dfp" | "mpu" | "leaderboard" => {
             Marks::ADVERTISEMENT
         }
-        "sidebar" | "rail" | "aside" | "widget" | "widgets" => Marks::BESIDE,
+        "sidebar" | "rail" | "aside" => Marks::BESIDE,
         "footer" | "colophon" => Marks::FOOT,
         "bio" | "biography" => Marks::AUTHOR_NOTE,
         "tags" | "taglist" | "taglinks" | "topics" | "keywords" => Marks::TOPICS,
@@ -318,6 +335,8 @@ fn of_word(word: &str) -> Marks {
             Marks::STANDFIRST
         }
         "headline" | "hed" => Marks::HEADLINE,
+        _ if word.ends_with("caption") => Marks::CAPTION,
+        _ if word.ends_with("credit") => Marks::CREDIT,
         _ => Marks::default(),
     }
 }

@@ -76,8 +76,7 @@ fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
 /// The name in `og:site_name`, of the publisher in structured data, in other meta elements; else the host.
 fn outlet(head: &Head, url: Option<&Known<String>>) -> Option<Known<String>> {
     let named = head
-        .meta(&["og:site_name"])
-        .or(head.story.publisher.as_deref())
+        .site()
         .or_else(|| head.meta(&["publisher", "dc.publisher", "dcterms.publisher", "application-name", "cre"]))
         .map(|name| name.trim_start_matches('@'))
         .filter(|name| !name.is_empty() && !name.starts_with("http") && name.chars().count() <= 100);
@@ -141,11 +140,14 @@ fn byline(found: &Found<'_>) -> Option<Known<String>> {
     Some(Known::new(name.to_owned(), if marked { Basis::Markup } else { Basis::Text }))
 }
 
-/// A name without `By`; none when it is an address or too long.
+/// A name without `By` and the like; none when it is an address or too long.
 fn a_name(value: &str) -> Option<&str> {
     let value = value.trim();
-    let by = value.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let name = if by { value[3..].trim() } else { value };
+    let before = ["by ", "posted by ", "written by ", "reported by "];
+    let lead = before
+        .iter()
+        .find(|lead| value.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    let name = lead.map_or(value, |lead| value[lead.len()..].trim());
     let fits =
         !name.is_empty() && name.chars().count() <= 160 && !name.contains("://") && !name.starts_with('@');
     fits.then_some(name)

@@ -114,7 +114,7 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     if layout.blocks.is_empty() {
         return Err(SkipReason::NoText);
     }
-    let choice = choose::choose(&tree, &mut layout, &head.titles());
+    let choice = choose::choose(&tree, &mut layout, &head.titles(), head.site());
     let mut roles = roles::roles(&tree, &layout, &choice);
     let mut items = Vec::new();
     match digest::reports(&tree, &layout, &head, choice.headline, choice.root) {

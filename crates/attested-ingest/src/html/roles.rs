@@ -74,9 +74,17 @@ impl Ground<'_> {
             return role(SectionKind::Headline, "the heading that the page names as its title");
         }
         if !self.scope.contains(&at) {
+            let above =
+                self.choice.headline.is_some_and(|headline| (1..=2).contains(&headline.saturating_sub(at)));
+            if above && dates::line(self.words(at)).is_some() {
+                return role(SectionKind::Header, "is a date line over the headline");
+            }
             return apart(outside(marks));
         }
-        if let Some(why) = apart_by_place(marks) {
+        // A report's own foot may name its writer and its date.
+        let foot = marks.has(Marks::FOOT) && marks.has(Marks::BYLINE.with(Marks::TIME)) && block.chars <= 120;
+        let place = if foot { marks.without(Marks::FOOT) } else { marks };
+        if let Some(why) = apart_by_place(place) {
             return apart(why);
         }
         let furniture = furniture::read(self.words(at), block.link_share());
@@ -331,7 +339,11 @@ fn outside(marks: Marks) -> &'static str {
 
 /// True when a part of a short line is a date: `Harsk | 3 March 2031 | Updated 5 March`.
 pub(super) fn holds_date(words: &str) -> bool {
-    parts(words).any(|part| dates::line(part).is_some())
+    parts(words).any(|part| {
+        let part = part.strip_suffix(" Uhr").unwrap_or(part);
+        let behind = part.split_once(": ").map_or(part, |(_, rest)| rest);
+        [part, behind].iter().any(|part| dates::line(part).or_else(|| dates::alone(part)).is_some())
+    })
 }
 
 /// The parts of a line of facts about the report.
