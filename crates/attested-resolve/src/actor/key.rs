@@ -35,7 +35,8 @@ pub(crate) fn latin_words(text: &str) -> Vec<String> {
 pub(crate) fn skeleton(word: &str) -> String {
     let bytes = word.as_bytes();
     let mut out = String::with_capacity(bytes.len());
-    let mut at = 0;
+    // At the head of a word Kh and H are one letter in many scripts: Khosrav, Hosrav.
+    let mut at = usize::from(word.starts_with("kh") && bytes.len() > 3);
     while at < bytes.len() {
         let pair = (bytes[at], bytes.get(at + 1).copied().unwrap_or(b' '));
         let (letter, width) = match pair {

@@ -35,6 +35,8 @@ pub(crate) struct Cast {
     pub(crate) lines: Vec<Actor>,
     /// For each document and participant the place of its actor in `lines`.
     of: Vec<Vec<usize>>,
+    /// For each document and participant whether a name tells who it is, not only a description.
+    named: Vec<Vec<bool>>,
     /// Organisations by their names in normal form; `None` when two bear it.
     organisations: BTreeMap<String, Option<usize>>,
 }
@@ -53,6 +55,11 @@ impl Cast {
     /// The id of a participant's actor.
     pub(crate) fn id(&self, document: usize, participant: usize) -> ActorId {
         self.actor(document, participant).id
+    }
+
+    /// True when a name tells who a participant is; descriptions ("a senior commander") may be anybody.
+    pub(crate) fn is_named(&self, document: usize, participant: usize) -> bool {
+        self.named[document][participant]
     }
 
     /// The organisation that `words` name, alone or among other words, when only one does.
@@ -181,8 +188,14 @@ fn finish(
             ids.iter().map(|id| id.and_then(|id| place.get(&id).copied()).unwrap_or_default()).collect()
         })
         .collect();
+    let mut named: Vec<Vec<bool>> = id_of.iter().map(|ids| vec![false; ids.len()]).collect();
+    for node in nodes.iter().filter(|node| node.named) {
+        for &(document, at) in &node.members {
+            named[document][at] = true;
+        }
+    }
     let organisations = organisations(&lines);
-    Cast { lines, of, organisations }
+    Cast { lines, of, named, organisations }
 }
 
 fn organisations(lines: &[Actor]) -> BTreeMap<String, Option<usize>> {

@@ -38,7 +38,10 @@ impl Name {
         let mut legal = Vec::new();
         let before = words.clone();
         if person {
-            words.retain(|word| !TITLES.contains(&word.as_str()) && !PARTICLES.contains(&word.as_str()));
+            // A title stands before a name; inside one ("Hosrav Emir-Dallan") the word is part of it.
+            let titles = words.iter().take_while(|word| TITLES.contains(&word.as_str())).count();
+            words.drain(..titles);
+            words.retain(|word| !PARTICLES.contains(&word.as_str()));
         } else {
             words.retain(|word| !matches!(word.as_str(), "the" | "of" | "and" | "for" | "s"));
             while words.len() > 1 && words.last().is_some_and(|word| LEGAL_FORMS.contains(&word.as_str())) {

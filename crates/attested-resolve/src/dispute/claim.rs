@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::{Draft, Joined, giver, in_order, name, wording};
 use crate::content;
 use crate::copy::Ground;
-use crate::event::days_between;
+use crate::event::{days_between, is_verbal};
 use crate::statement;
 use crate::union::Union;
 
@@ -106,7 +106,8 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
             EventStatus::DidNotOccur => Stance::Denied,
             _ => continue,
         };
-        if node.reading.statement.is_none() {
+        // That somebody accused or demanded is no claim about what was said.
+        if node.reading.statement.is_none() && !is_verbal(node.reading.kind) {
             let (people, content) = matter_of(joined, node.document, node.reading.passage);
             found.push(Position {
                 line: Line::Event(joined.events.id_of[at]),
@@ -238,9 +239,12 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
     let speakers = claim.speaker.is_none() || claim.speaker != counter.speaker;
     let near = match (claim.published, counter.published) {
         (Some(left), Some(right)) => days_between(left.min(right), left.max(right)) <= DAYS,
-        _ => claim.document == counter.document,
+        // A day that is not known excludes nothing.
+        _ => true,
     };
-    stances && speakers && near && claim.line != counter.line
+    // The sentence that reports a denial is not a claim against it.
+    let inside = claim.document == counter.document && claim.passage.overlaps(counter.passage);
+    stances && speakers && near && !inside && claim.line != counter.line
 }
 
 fn same_matter(claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {

@@ -1,8 +1,7 @@
 //! Joined happenings as a line of the record.
 
 use attested_model::{
-    ActorId, ActorKind, Certainty, Event, EventId, EventReport, EventStatus, ParticipantIndex, Place,
-    StatementId,
+    ActorId, Certainty, Event, EventId, EventReport, EventStatus, ParticipantIndex, Place, StatementId,
 };
 
 use super::{Events, Happening};
@@ -115,10 +114,15 @@ fn actors<'n>(
         let first = described.is_empty();
         for index in list(node) {
             let actor = cast.actor(node.document, index.get());
-            if actor.kind != ActorKind::Unnamed && !named.contains(&actor.id) {
-                named.push(actor.id);
-            } else if actor.kind == ActorKind::Unnamed && first && !described.contains(&actor.id) {
-                described.push(actor.id);
+            let list = if cast.is_named(node.document, index.get()) {
+                &mut named
+            } else if first {
+                &mut described
+            } else {
+                continue;
+            };
+            if !list.contains(&actor.id) {
+                list.push(actor.id);
             }
         }
     }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use attested_model::{Alias, Event, EventId};
 
 pub(crate) use node::{Happening, days_between, origin};
+pub(crate) use same::is_verbal;
 
 use crate::actor::Cast;
 use crate::alias;

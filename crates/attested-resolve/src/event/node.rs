@@ -45,8 +45,8 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
         for reading in &text.analysis.events {
             let named = |list: &[attested_model::ParticipantIndex]| -> BTreeSet<usize> {
                 list.iter()
+                    .filter(|index| cast.is_named(document, index.get()))
                     .map(|index| cast.at(document, index.get()))
-                    .filter(|&at| cast.lines[at].kind != ActorKind::Unnamed)
                     .collect()
             };
             let place = reading.place.as_ref().map(|place| Where {

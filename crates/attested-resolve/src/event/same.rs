@@ -73,7 +73,7 @@ pub(crate) fn compare(cast: &Cast, one: &Happening<'_>, two: &Happening<'_>) -> 
 }
 
 /// Types whose happening is that somebody says something: the same two speak often, so words must agree as well.
-fn is_verbal(kind: EventType) -> bool {
+pub(crate) fn is_verbal(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Accuse

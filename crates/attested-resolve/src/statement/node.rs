@@ -1,6 +1,6 @@
 //! One statement of one document with all that tells it from others.
 
-use attested_model::{ActorKind, Span, StatementId, StatementKind, StatementReading};
+use attested_model::{Span, StatementId, StatementKind, StatementReading};
 
 use crate::actor::Cast;
 use crate::corpus::Corpus;
@@ -27,7 +27,8 @@ pub(crate) fn sayings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Saying<'a>> {
     for (document, text) in corpus.texts.iter().enumerate() {
         for reading in &text.analysis.statements {
             let actor = reading.speaker.map(|speaker| cast.at(document, speaker.get()));
-            let speaker = actor.filter(|&at| cast.lines[at].kind != ActorKind::Unnamed);
+            let speaker = actor
+                .filter(|_| reading.speaker.is_some_and(|speaker| cast.is_named(document, speaker.get())));
             let cover = reading.content.iter().copied().reduce(Span::cover).unwrap_or_else(|| Span::of(0..0));
             let direct = reading.kind == StatementKind::Direct;
             // A section at a time: quotation marks that opened before the span count as open inside it.
