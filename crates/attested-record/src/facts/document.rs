@@ -32,6 +32,18 @@ impl Record {
         }))
     }
 
+    /// SHA-256 of the bytes a document was first read from, in hexadecimal digits, as it was told when they were
+    /// stored.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn raw_sha256(&self, id: &DocumentId) -> Result<Option<String>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT r.sha256 FROM raw_source r JOIN document d ON d.id = r.document WHERE d.uid = ?1",
+        )?;
+        Ok(read.query_row([id.to_string()], |row| row.get(0)).optional()?)
+    }
+
     /// The words of a passage; `None` when the record has no such document or the span does not fit it.
     ///
     /// # Errors

@@ -102,6 +102,7 @@ fn everything_known_about_a_document_comes_back() {
     assert_eq!(desk.record.document(&whole.id()).unwrap(), Some(whole.clone()));
     assert_eq!(desk.record.analysis(&whole.id(), &desk.run.id).unwrap(), Some(analysis));
     assert_eq!(desk.record.raw(&whole.id()).unwrap(), Some(raw));
+    assert_eq!(desk.record.raw_sha256(&whole.id()).unwrap().as_deref(), Some("ab"));
     assert_eq!(desk.record.quote(&cite(&whole, "fé")).unwrap().as_deref(), Some("fé"));
     let cut = attested_model::Passage { document: whole.id(), span: Span::of(0..4) };
     assert_eq!(desk.record.quote(&cut).unwrap(), None);

@@ -158,7 +158,8 @@ fn a_writer_that_opens_waits_for_a_reader_to_finish() {
     record.close().unwrap();
     let reader = rusqlite::Connection::open(&path).unwrap();
     reader.execute_batch("BEGIN; SELECT * FROM run; SELECT count(*) FROM document").unwrap();
-    let opening = std::thread::spawn(move || Record::open(&path).map(|record| record.count().unwrap().documents));
+    let opening =
+        std::thread::spawn(move || Record::open(&path).map(|record| record.count().unwrap().documents));
     std::thread::sleep(Duration::from_millis(300));
     reader.execute_batch("COMMIT").unwrap();
     assert_eq!(opening.join().unwrap().unwrap(), 0);
