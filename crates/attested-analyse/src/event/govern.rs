@@ -54,7 +54,7 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         | "scrap" | "stave" | "preclude" | "prohibit" | "ban" | "forbid" => Is(DidNotOccur),
         "deny" => Is(Denied),
         "demand" | "urge" | "request" | "require" | "order" | "want" | "call" | "seek" | "ask" | "need"
-        | "advocate" | "recommend" => Is(Demanded),
+        | "advocate" | "encourage" | "deserve" | "recommend" => Is(Demanded),
         "plan" | "schedule" | "propose" | "consider" | "prepare" | "mull" | "arrange" | "expect"
         | "offer" | "postpone" | "delay" | "envisage" | "contemplate" | "promise" | "pledge" | "approve"
         | "authorise" | "authorize" | "announce" | "await" | "anticipate" => Is(Planned),
@@ -65,7 +65,7 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         "plot" | "attempt" | "try" => Is(Attempted),
         "stop" | "halt" | "end" | "cease" | "suspend" | "continue" | "resume" | "begin" | "start"
         | "launch" | "hold" | "conduct" | "commit" | "wage" | "mount" | "stage" | "perpetrate" | "make"
-        | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "host"
+        | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "return" | "host"
         | "attend" | "join" | "unleash" | "execute" | "see" | "initiate" | "pay" | "reach" | "sign"
         | "use" | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide" | "face"
         | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,

@@ -52,6 +52,9 @@ pub(crate) fn events(
 fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventReading> {
     let page = scene.ground.page;
     let tokens = page.tokens_in(trigger.span);
+    if is_mere_part(scene, trigger, held) {
+        return None;
+    }
     let group = scene.grammar.group_at(tokens.start).filter(|group| group.head == tokens.start);
     let sentence = page.sentences.get(page.sentence_of(tokens.start))?;
     let local = match group {
@@ -65,7 +68,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind),
         None => role::of_noun(scene, tokens.clone(), trigger.kind),
     };
-    let (kind, mode, status) = boundary(scene, trigger, group.is_some(), status, &tokens);
+    let (kind, mode) = boundary(trigger, status);
     let mut recipients = roles.recipients;
     recipients.retain(|whom| !roles.actors.contains(whom));
     let clause = circumstance::clause(scene, tokens.start, held);
@@ -89,19 +92,17 @@ fn passage(sentence: Span, trigger: Span) -> Span {
     sentence.cover(trigger)
 }
 
-/// The boundary rules of the manual: a meeting to come is AGREE, an announced withdrawal is CONCEDE.
-fn boundary(
-    scene: Scene<'_>,
-    trigger: &Trigger,
-    verbal: bool,
-    status: EventStatus,
-    tokens: &std::ops::Range<usize>,
-) -> (EventType, Option<Mode>, EventStatus) {
+/// The boundary rule of the manual that hangs on the status: a meeting to come is AGREE.
+fn boundary(trigger: &Trigger, status: EventStatus) -> (EventType, Option<Mode>) {
     match trigger.kind {
-        EventType::Consult if status == EventStatus::Planned => (EventType::Agree, None, status),
-        EventType::Retreat if !verbal && nominal::is_announced(scene.grammar, tokens.clone()) => {
-            (EventType::Concede, None, EventStatus::Occurred)
-        }
-        kind => (kind, trigger.mode, status),
+        EventType::Consult if status == EventStatus::Planned => (EventType::Agree, None),
+        kind => (kind, trigger.mode),
     }
+}
+
+/// "role in the attack" is told of as a deed only where somebody denies it.
+fn is_mere_part(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> bool {
+    let word = scene.ground.page.words(trigger.span).to_lowercase();
+    matches!(word.as_str(), "role" | "participation" | "complicity")
+        && !held.iter().any(|&at| scene.statements[at].stance == attested_model::Stance::Denied)
 }

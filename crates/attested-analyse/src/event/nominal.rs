@@ -20,7 +20,7 @@ struct Phrase {
 /// What the words around a noun tell; `None` where it is not told of as a happening.
 pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventType) -> Option<Local> {
     use EventStatus::{Occurred, Planned, Possible};
-    let phrase = phrase(grammar, trigger.start);
+    let phrase = out_of_list(grammar, phrase(grammar, trigger.start));
     let known = |status| Some(Local { status, presupposed: false, head: true });
     if let Some(status) =
         (phrase.start..trigger.start).find_map(|at| govern::modifier(grammar.page.lower(at)))
@@ -33,6 +33,9 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     let sentence = grammar.sentence(trigger.start);
     if let Some(local) = behind_particle(grammar, &phrase, sentence.start) {
         return Some(local);
+    }
+    if called_for(grammar, &phrase, sentence.start) {
+        return known(EventStatus::Demanded);
     }
     // "without an attack", "in case of war", "threat of war", "ahead of talks"
     let mut from = phrase.start;
@@ -133,6 +136,20 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     }
 }
 
+/// "allegations of torture and arbitrary detentions": what governs the first of joined bare nouns governs all.
+fn out_of_list(grammar: &Grammar<'_>, phrase: Phrase) -> Phrase {
+    let floor = grammar.sentence(phrase.start).start.max(phrase.start.saturating_sub(10));
+    let mut start = phrase.start;
+    if phrase.definite || start <= floor || !matches!(grammar.tag(start - 1), Tag::Conj | Tag::Comma) {
+        return phrase;
+    }
+    while start > floor && matches!(grammar.tag(start - 1), Tag::Word | Tag::Conj | Tag::Comma) {
+        start -= 1;
+    }
+    let governed = start > floor && matches!(grammar.page.lower(start - 1), "of" | "for" | "against" | "without");
+    if governed { Phrase { start, definite: false } } else { phrase }
+}
+
 /// The noun phrase that a noun at `at` ends.
 fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
     let floor = grammar.sentence(at).start.max(at.saturating_sub(8));
@@ -197,6 +214,17 @@ fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
         }
     }
     Phrase { start, definite }
+}
+
+/// "calling for his release, as well as for the release of the others": whatever "for" ties to a call.
+fn called_for(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
+    if phrase.start <= floor || grammar.page.lower(phrase.start - 1) != "for" {
+        return false;
+    }
+    let from = floor.max(phrase.start.saturating_sub(12));
+    grammar.groups_in(from..phrase.start).last().is_some_and(|group| {
+        matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead") && grammar.page.lower(group.end) == "for"
+    })
 }
 
 /// "called off the talks", "ruled out an invasion", "has not ruled out an invasion".
@@ -274,7 +302,7 @@ fn as_subject(
     let mut end = trigger.end;
     while end < last && end < trigger.end + 16 {
         let tag = grammar.tag(end);
-        if tag.is_nominal() || matches!(tag, Tag::Prep | Tag::Adv) {
+        if tag.is_nominal() || matches!(tag, Tag::Prep | Tag::Adv | Tag::Conj) {
             end += 1;
         } else {
             break;
@@ -324,17 +352,4 @@ fn as_subject(
         _ if phrase.definite => local(EventStatus::Occurred, true),
         _ => local(own, false),
     }
-}
-
-/// "announced a ceasefire", "declared the withdrawal of its troops".
-pub(super) fn is_announced(grammar: &Grammar<'_>, trigger: Range<usize>) -> bool {
-    let phrase = phrase(grammar, trigger.start);
-    let floor = grammar.sentence(trigger.start).start;
-    let Some(group) = grammar.groups_in(floor.max(phrase.start.saturating_sub(6))..phrase.start).last()
-    else {
-        return false;
-    };
-    group.end == phrase.start
-        && matches!(group.lemma, "announce" | "declare" | "proclaim" | "order")
-        && happened(verbal::status(grammar, group, 0))
 }

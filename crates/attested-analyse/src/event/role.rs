@@ -151,7 +151,8 @@ fn controlled(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<ParticipantI
             return subject(scene, governor, depth + 1);
         }
         let object = objects(scene, governor, governor.end, false);
-        if !object.is_empty() {
+        // Somebody whom no mention holds is still not the one who asks.
+        if !object.is_empty() || grammar.tag(governor.end).begins_phrase() {
             return object;
         }
         let after = prepositional(scene, governor.end, &["on", "upon", "to", "for"]);

@@ -34,7 +34,7 @@ pub(super) fn status(
     // What the report itself says did not take place is denied where somebody says so.
     if status == EventStatus::DidNotOccur
         && !held.is_empty()
-        && group.is_some_and(|group| group.negated && group.tense == Tense::Past)
+        && group.is_some_and(|group| group.form == Form::Finite && group.tense == Tense::Past)
     {
         return EventStatus::Denied;
     }
@@ -131,6 +131,7 @@ fn behind_deed(scene: Scene<'_>, said: &StatementReading, tokens: &Range<usize>)
                 | "involved"
                 | "responsible"
                 | "behind"
+                | "do"
                 | "participation"
                 | "accusation"
                 | "accusations"

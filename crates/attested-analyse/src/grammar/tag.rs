@@ -256,7 +256,8 @@ impl Around<'_, '_> {
         let before = self.before();
         let tag = before.map(|(_, tag)| tag);
         if forms.has(Forms::ING) {
-            return self.ing(tag, before).then_some(Forms::ING);
+            return (self.ing(tag, before) || self.governs(lemma) && !matches!(tag, Some(Tag::Det | Tag::Poss)))
+                .then_some(Forms::ING);
         }
         match tag {
             Some(Tag::Be) => {
@@ -334,18 +335,7 @@ impl Around<'_, '_> {
     ) -> bool {
         let after = self.after();
         let clause = matches!(after, Tag::Det | Tag::That | Tag::To | Tag::Pron | Tag::Open | Tag::Wh);
-        let governed = self.page.lower(self.token + 1);
-        let calls = matches!(
-            (lemma, governed),
-            ("call" | "push" | "ask" | "appeal" | "press" | "plead", "for")
-                | ("call", "on" | "upon" | "off")
-                | ("appeal", "to")
-                | ("warn", "of" | "against" | "about")
-                | ("rule" | "point" | "carry" | "pull", "out")
-                | ("agree" | "insist", "on" | "to" | "with")
-                | ("refer" | "admit", "to")
-                | ("apologise" | "apologize", "for")
-        );
+        let calls = self.governs(lemma);
         let speaks = matches!(
             lemma,
             "say"
@@ -406,6 +396,22 @@ impl Around<'_, '_> {
         }
     }
 
+    /// True when the preposition that makes a cue of a verb follows: "calling for", "warns of".
+    fn governs(&self, lemma: &str) -> bool {
+        let governed = self.page.lower(self.token + 1);
+        matches!(
+            (lemma, governed),
+            ("call" | "push" | "ask" | "appeal" | "press" | "plead", "for")
+                | ("call", "on" | "upon" | "off")
+                | ("appeal", "to")
+                | ("warn", "of" | "against" | "about")
+                | ("rule" | "point" | "carry" | "pull", "out")
+                | ("agree" | "insist", "on" | "to" | "with")
+                | ("refer" | "admit", "to")
+                | ("apologise" | "apologize", "for")
+        )
+    }
+
     /// True when a word that can only be a finite verb follows in the sentence.
     fn verb_ahead(&self) -> bool {
         let to = self.range.end.min(self.token + 20);
@@ -414,6 +420,21 @@ impl Around<'_, '_> {
                 || self.tags[at] == Tag::Word
                     && word::verb(self.page.lower(at)).is_some_and(|form| form.forms.has(Forms::PAST))
         })
+    }
+
+    /// "demanded that Sarvane release": a bare form in the clause of a demand.
+    fn demanded_clause(&self) -> bool {
+        let from = self.range.start.max(self.token.saturating_sub(12));
+        let Some(that) = (from..self.token).rev().find(|&at| self.tags[at] == Tag::That) else { return false };
+        let fresh = (that + 1..self.token).all(|at| self.tags[at] != Tag::Verb && !self.tags[at].is_auxiliary());
+        let cue = that.checked_sub(1).and_then(|at| word::verb(self.page.lower(at)));
+        fresh
+            && cue.is_some_and(|form| {
+                matches!(
+                    form.lemma,
+                    "demand" | "urge" | "ask" | "request" | "insist" | "order" | "recommend" | "propose" | "require"
+                )
+            })
     }
 
     fn base(&self, lemma: &str, tag: Option<Tag>, before: Option<(usize, Tag)>) -> bool {
@@ -446,6 +467,7 @@ impl Around<'_, '_> {
                 matches!(self.page.lower(at), "i" | "we" | "you" | "they" | "it" | "he" | "she" | "who")
             }),
             Some(Tag::Rel) => true,
+            Some(Tag::Name | Tag::Word) if self.demanded_clause() => !matches!(after, Tag::Word),
             Some(Tag::Word | Tag::Name) => {
                 before.is_some_and(|(at, _)| self.is_plural(at))
                     && (clause || speaks || after == Tag::To && !matches!(lemma, "right" | "need"))
@@ -453,7 +475,8 @@ impl Around<'_, '_> {
             Some(Tag::Conj) => {
                 // "to meet and discuss": a base form goes on after a base form.
                 let from = self.range.start.max(self.token.saturating_sub(10));
-                (clause || speaks || after == Tag::Name)
+                matches!(lemma, "require" | "deserve") && self.verb_before()
+                    || (clause || speaks || after == Tag::Name)
                     && (from..self.token).any(|at| matches!(self.tags[at], Tag::To | Tag::Modal))
             }
             Some(Tag::Comma | Tag::Close) => speaks && clause,

@@ -15,6 +15,7 @@ pub(crate) use words::{Noun, Words, noun, words};
 
 /// Every embedded table with its name, sorted; [`lexicon_hash`] covers them all.
 const TABLES: &[(&str, &str)] = &[
+    ("act_words", include_str!("../../data/act_words.tsv")),
     ("closed", include_str!("../../data/closed.tsv")),
     ("common_words", include_str!("../../data/common_words.tsv")),
     ("countries", include_str!("../../data/countries.tsv")),

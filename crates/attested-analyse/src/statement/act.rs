@@ -1,191 +1,43 @@
 //! What a speaker does by saying it, and the stance taken to it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use attested_model::{Act, Stance};
+use attested_model::{Act, ParticipantIndex, Stance};
 
 use super::cited::{Cited, Reports};
-use crate::grammar::{Form, Grammar, Group, Tag, Tense};
+use crate::Ground;
+use crate::grammar::{Form, Grammar, Group, Subject, Tag, Tense};
 
-/// Nouns of something that can be so or not so: rejecting one is a denial.
-const ASSERTIONS: &[&str] = &[
-    "accusation",
-    "allegation",
-    "charge",
-    "claim",
-    "report",
-    "rumour",
-    "rumor",
-    "suggestion",
-    "assertion",
-    "notion",
-    "idea",
-    "comment",
-    "remark",
-    "speculation",
-    "involvement",
-    "role",
-    "insinuation",
-    "statement",
-    "story",
-    "link",
-    "knowledge",
-    "responsibility",
-    "wrongdoing",
-    "connection",
-    "existence",
-    "article",
-    "news",
-    "reports",
-    "lie",
-    "theory",
-    "fabrication",
-    "theories",
-    "characterisation",
-    "characterization",
-    "criticism",
-    "complicity",
-];
+const WORDS: &str = include_str!("../../data/act_words.tsv");
 
-/// Nouns of something that one can be asked or offered: turning one down is a refusal.
-const OFFERS: &[&str] = &[
-    "demand",
-    "call",
-    "request",
-    "proposal",
-    "offer",
-    "plan",
-    "deal",
-    "plea",
-    "bid",
-    "appeal",
-    "resolution",
-    "ultimatum",
-    "invitation",
-    "talks",
-    "negotiation",
-    "negotiations",
-    "ceasefire",
-    "truce",
-    "agreement",
-    "pressure",
-    "mediation",
-    "intervention",
-    "condition",
-    "terms",
-    "amendment",
-    "bill",
-    "motion",
-    "petition",
-    "sanctions",
-    "draft",
-    "initiative",
-    "dialogue",
-    "meeting",
-    "compromise",
-    "idea",
-    "interference",
-    "compensation",
-    "apology",
-    "visit",
-    "presence",
-];
+/// The words of each class, sorted.
+static CLASSES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(class, words)| {
+            let mut words: Vec<&str> = words.split(' ').collect();
+            words.sort_unstable();
+            (class, words)
+        })
+        .collect()
+});
 
-/// Words that lay something to somebody's charge.
-const CHARGES: &[&str] = &[
-    "aggression",
-    "aggressor",
-    "aggressive",
-    "crime",
-    "crimes",
-    "criminal",
-    "terrorist",
-    "terrorists",
-    "terrorism",
-    "violated",
-    "violating",
-    "violation",
-    "violations",
-    "violates",
-    "illegal",
-    "unlawful",
-    "brutal",
-    "brutality",
-    "hypocrisy",
-    "hypocritical",
-    "atrocities",
-    "atrocity",
-    "genocide",
-    "massacre",
-    "unacceptable",
-    "irresponsible",
-    "oppression",
-    "conspiracy",
-    "plot",
-    "plots",
-    "lies",
-    "lying",
-    "propaganda",
-    "provocation",
-    "provocative",
-    "provocations",
-    "meddling",
-    "interference",
-    "interfering",
-    "bullying",
-    "unjust",
-    "inhumane",
-    "barbaric",
-    "cowardly",
-    "heinous",
-    "despicable",
-    "shameful",
-    "blackmail",
-    "warmongering",
-    "destabilizing",
-    "destabilising",
-    "treason",
-    "betrayal",
-    "guilty",
-    "responsible",
-    "blame",
-    "abuses",
-    "abuse",
-    "corrupt",
-    "corruption",
-    "torture",
-    "murdered",
-    "unilateral",
-    "hostile",
-    "sabotage",
-    "perpetrated",
-    "perpetrators",
-    "instigated",
-    "fomenting",
-];
-
-/// Words that speak of harm to come.
-const HARM: &[&str] = &[
-    "retaliate",
-    "retaliation",
-    "regret",
-    "revenge",
-    "crushing",
-    "consequences",
-    "price",
-    "destroy",
-    "response",
-    "punish",
-    "annihilate",
-    "avenge",
-    "decisive",
-    "harsh",
-    "firmly",
-    "decisively",
-];
+/// True when a word belongs to a class of `data/act_words.tsv`.
+fn is(class: &str, word: &str) -> bool {
+    CLASSES.iter().find(|(name, _)| *name == class).is_some_and(|(_, words)| words.binary_search(&word).is_ok())
+}
 
 /// The act and stance of a saying.
-pub(super) fn act(grammar: &Grammar<'_>, cited: &Cited<'_>) -> (Act, Stance) {
+pub(super) fn act(
+    ground: &Ground<'_>,
+    grammar: &Grammar<'_>,
+    cited: &Cited<'_>,
+    speaker: Option<ParticipantIndex>,
+) -> (Act, Stance) {
+    let told = Told { ground, grammar, speaker };
     let content = grammar.page.tokens_in(cited.content_hull());
     let lexical = cited.lexical();
     if cited.negated
@@ -209,7 +61,7 @@ pub(super) fn act(grammar: &Grammar<'_>, cited: &Cited<'_>) -> (Act, Stance) {
             | "announce" | "remark" | "tweet" | "assert" | "maintain" | "respond" | "reply" | "underline"
             | "underscore" | "quote" | "report" | "describe" | "call" | "post" | "warn" | "believe"
             | "point" | "go" | "suggest" | "affirm" | "reaffirm" | "repeat" | "testify" | "conclude"
-            | "indicate" => by_content(grammar, &content, lexical, cue.lemma),
+            | "indicate" => told.by_content(&content, lexical, cue.lemma),
             _ => lexical,
         },
         Reports::Adverb
@@ -219,26 +71,24 @@ pub(super) fn act(grammar: &Grammar<'_>, cited: &Cited<'_>) -> (Act, Stance) {
             (Act::Accuse, Stance::Stated)
         }
         Reports::Noun(_) | Reports::Adverb => lexical,
-        Reports::Plain | Reports::Nothing => by_content(grammar, &content, lexical, ""),
+        Reports::Plain | Reports::Nothing => told.by_content(&content, lexical, ""),
     }
 }
 
 /// "rejected the claim" is a denial, "rejected the demand" a refusal; told by the first noun that is one of either.
 fn turned_down(grammar: &Grammar<'_>, content: Range<usize>, lemma: &str) -> (Act, Stance) {
-    let is = |list: &[&str], word: &str| {
-        list.contains(&word) || word.strip_suffix('s').is_some_and(|single| list.contains(&single))
-    };
+    let one_of = |class: &str, word: &str| is(class, word) || word.strip_suffix('s').is_some_and(|single| is(class, single));
     for at in content {
         let word = grammar.page.lower(at);
         if grammar.tag(at) == Tag::That {
             return (Act::Deny, Stance::Denied);
         }
-        if is(ASSERTIONS, word)
+        if one_of("assertion", word)
             || matches!(word, "untrue" | "baseless" | "false" | "unfounded" | "groundless" | "fabricated")
         {
             return (Act::Deny, Stance::Denied);
         }
-        if is(OFFERS, word) {
+        if one_of("offer", word) {
             return (Act::Refuse, Stance::None);
         }
     }
@@ -252,93 +102,93 @@ fn entitlement(grammar: &Grammar<'_>, content: &Range<usize>) -> bool {
 
 /// True when the words from a token on name something that is granted or withheld.
 pub(crate) fn is_entitlement(grammar: &Grammar<'_>, from: usize) -> bool {
-    const GRANTED: &[&str] = &[
-        "entry",
-        "visa",
-        "visas",
-        "bail",
-        "access",
-        "permission",
-        "request",
-        "requests",
-        "citizenship",
-        "asylum",
-        "parole",
-        "motion",
-        "petition",
-        "appeal",
-        "right",
-        "rights",
-        "treatment",
-        "care",
-        "aid",
-        "service",
-        "status",
-        "application",
-        "opportunity",
-        "injunction",
-    ];
     let end = grammar.phrase(from, false).end.min(from + 7);
-    (from..end).any(|at| GRANTED.contains(&grammar.page.lower(at)))
+    (from..end).any(|at| is("granted", grammar.page.lower(at)))
 }
 
-/// The act of a plain saying, by what is said.
-fn by_content(
-    grammar: &Grammar<'_>,
-    content: &Range<usize>,
-    lexical: (Act, Stance),
-    lemma: &str,
-) -> (Act, Stance) {
-    let page = grammar.page;
-    if is_not_known(grammar, content) {
-        return (Act::State, Stance::NotKnown);
-    }
-    if is_denial(grammar, content) {
-        return (Act::Deny, Stance::Denied);
-    }
-    if lexical.0 == Act::Threaten {
-        return lexical;
-    }
-    let first = grammar.groups_in(content.clone()).iter().find(|group| group.form == Form::Finite);
-    if let Some(group) = first {
-        let first_person = first_person(grammar, group);
-        let harm = content.clone().any(|at| HARM.contains(&page.lower(at)));
-        if group.tense == Tense::Future && harm {
-            return (Act::Threaten, Stance::Stated);
+/// What is needed to tell the act of a plain saying.
+struct Told<'t> {
+    ground: &'t Ground<'t>,
+    grammar: &'t Grammar<'t>,
+    speaker: Option<ParticipantIndex>,
+}
+
+impl Told<'_> {
+    /// The act of a plain saying, by what is said.
+    fn by_content(&self, content: &Range<usize>, lexical: (Act, Stance), lemma: &str) -> (Act, Stance) {
+        let (grammar, page) = (self.grammar, self.grammar.page);
+        if is_not_known(grammar, content) {
+            return (Act::State, Stance::NotKnown);
         }
-        if group.tense == Tense::Future && first_person && !group.negated {
-            return (Act::Promise, Stance::Stated);
+        if is_denial(grammar, content) {
+            return (Act::Deny, Stance::Denied);
         }
-        if group.tense == Tense::Required && !group.perfect && !group.negated {
-            return (Act::Demand, Stance::None);
+        if lexical.0 == Act::Threaten {
+            return lexical;
         }
-        if first_person && matches!(group.lemma, "call" | "urge" | "demand" | "ask") {
-            return (Act::Demand, Stance::None);
+        let harm = || content.clone().any(|at| is("harm", page.lower(at)));
+        let finite = grammar.groups_in(content.clone()).iter().filter(|group| group.form == Form::Finite);
+        for (at, group) in finite.take(3).enumerate() {
+            let by_speaker = first_person(grammar, group) || self.speaks(group);
+            if at == 0 && matches!(group.tense, Tense::Future | Tense::Possible) && !group.negated {
+                if group.tense == Tense::Future && harm() {
+                    return (Act::Threaten, Stance::Stated);
+                }
+                if by_speaker && (group.tense == Tense::Future || page.lower(group.start) == "would") {
+                    return (Act::Promise, Stance::Stated);
+                }
+            }
+            if at <= 1 && group.tense == Tense::Required && !group.perfect && !first_person(grammar, group) {
+                return (Act::Demand, Stance::None);
+            }
+            if by_speaker {
+                match group.lemma {
+                    "urge" | "demand" | "call" | "ask" => return (Act::Demand, Stance::None),
+                    "condemn" | "denounce" => return (Act::Accuse, Stance::Stated),
+                    "deny" | "reject" => return (Act::Deny, Stance::Denied),
+                    "thank" | "welcome" | "support" | "commend" | "applaud" | "congratulate" | "appreciate" | "respect" => {
+                        return (Act::Praise, Stance::Stated);
+                    }
+                    _ => {}
+                }
+            }
+            if at == 0 && self.hostile(group) {
+                return (Act::Accuse, Stance::Stated);
+            }
         }
-        if first_person && matches!(group.lemma, "condemn" | "denounce") {
+        let charged = content.clone().any(|at| is("charge", page.lower(at)));
+        if charged && !matches!(lemma, "announce" | "report") {
             return (Act::Accuse, Stance::Stated);
         }
-        if first_person
-            && matches!(
-                group.lemma,
-                "thank" | "welcome" | "support" | "commend" | "applaud" | "congratulate" | "appreciate"
-            )
-        {
-            return (Act::Praise, Stance::Stated);
+        let questions = content.end.checked_sub(1).is_some_and(|last| {
+            page.word(last) == "?" || matches!(grammar.tag(last), Tag::Close) && page.word(last.saturating_sub(1)) == "?"
+        });
+        if questions {
+            return (Act::Ask, Stance::Asked);
+        }
+        lexical
+    }
+
+    /// Whom the subject of a group means.
+    fn subject(&self, group: &Group) -> Option<ParticipantIndex> {
+        match self.grammar.subject(group) {
+            Subject::Words(words) => self.grammar.whom(self.ground, self.grammar.page.span_of(words)),
+            _ => None,
         }
     }
-    let charges = content.clone().filter(|&at| CHARGES.contains(&page.lower(at))).count();
-    if charges >= 1 && !matches!(lemma, "announce" | "report") {
-        return (Act::Accuse, Stance::Stated);
+
+    fn speaks(&self, group: &Group) -> bool {
+        self.speaker.is_some() && self.subject(group) == self.speaker
     }
-    let questions = content.end.checked_sub(1).is_some_and(|last| {
-        page.word(last) == "?"
-            || matches!(grammar.tag(last), Tag::Close) && page.word(last.saturating_sub(1)) == "?"
-    });
-    if questions {
-        return (Act::Ask, Stance::Asked);
+
+    /// Harm done by somebody who is named and does not speak.
+    fn hostile(&self, group: &Group) -> bool {
+        is("hostile", group.lemma)
+            && !group.passive
+            && !group.negated
+            && matches!(group.tense, Tense::Past | Tense::Present)
+            && self.subject(group).is_some_and(|whom| Some(whom) != self.speaker)
     }
-    lexical
 }
 
 fn first_person(grammar: &Grammar<'_>, group: &Group) -> bool {
@@ -406,5 +256,6 @@ fn is_denial(grammar: &Grammar<'_>, content: &Range<usize>) -> bool {
             || page.reads(at, &["not", "involved"])
             || page.reads(at, &["not", "behind"])
             || page.reads(at, &["not", "responsible"])
+            || page.reads(at, &["no", "intention", "of"])
     })
 }

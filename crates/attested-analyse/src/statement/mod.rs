@@ -32,7 +32,7 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
         .iter()
         .zip(speakers)
         .map(|(each, speaker)| {
-            let (act, stance) = act::act(&grammar, each);
+            let (act, stance) = act::act(ground, &grammar, each, speaker);
             let (addressees, told) = manner::addressees(ground, &grammar, each);
             StatementReading {
                 source: each.source,

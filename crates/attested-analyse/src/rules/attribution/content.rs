@@ -42,6 +42,11 @@ pub(super) fn end(grammar: &Grammar<'_>, from: usize) -> usize {
                         return quote.tokens.end.max(last);
                     }
                     at = quote.tokens.end;
+                    // “C,” adding that; “C,” the minister said
+                    let inner = grammar.tag(at.saturating_sub(2));
+                    if matches!(inner, Tag::Comma | Tag::Stop) && cuts(grammar, at, last) {
+                        return at;
+                    }
                     continue;
                 }
             }

@@ -38,6 +38,10 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
     let mut until = content::end(grammar, from);
     if !opens_reported_clause(grammar, from) {
         until = content::object_end(grammar, from, until);
+        // "Calling it an outrage, the minister said": the comma ends the participle's clause.
+        if group.form == Form::Gerund && group.start == grammar.sentence(group.head).start {
+            until = (from..until).find(|&at| grammar.tag(at) == Tag::Comma).unwrap_or(until);
+        }
     }
     let piece = content::trimmed(grammar, from..until);
     if piece.is_empty() {
@@ -120,7 +124,7 @@ fn complement(grammar: &Grammar<'_>, cue: &Cue, end: usize) -> Option<usize> {
         {
             return Some(at);
         }
-        if cue.takes('o') || matches!(cue.event, Some(_)) && !clausal {
+        if cue.takes('o') {
             return Some(at);
         }
     }
@@ -295,7 +299,9 @@ fn opens_clause(grammar: &Grammar<'_>, from: usize, sentence_end: usize) -> bool
     while at < sentence_end && at < from + 40 {
         match grammar.tag(at) {
             Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
-                return grammar.group_at(at).is_some_and(|group| group.form == Form::Finite);
+                // "condemned the attack and has denied": the verb is joined to the one in front of the object.
+                let joined = at > from && grammar.tag(at - 1) == Tag::Conj;
+                return !joined && grammar.group_at(at).is_some_and(|group| group.form == Form::Finite);
             }
             Tag::Rel | Tag::That => return relative_then_verb(grammar, at, sentence_end),
             Tag::Comma => {

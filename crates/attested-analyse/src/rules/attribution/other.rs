@@ -160,10 +160,14 @@ pub(super) fn nouns(grammar: &Grammar<'_>) -> Vec<Found> {
             && source.is_some()
             && page.lower(next) == "for"
             && next + 1 < last;
-        if !that && !of && !infinitive && !call_for {
+        // "the protesters' demands include the release of"
+        let listed = matches!(noun.noun, "demand" | "request")
+            && source.is_some()
+            && grammar.group_at(next).is_some_and(|group| group.start == next && matches!(group.lemma, "include" | "be"));
+        if !that && !of && !infinitive && !call_for && !listed {
             continue;
         }
-        let from = if of || call_for { next + 1 } else { next };
+        let from = if of || call_for || listed { next + 1 } else { next };
         let until = if of || call_for {
             grammar.phrase(from, true).end.max(from + 1)
         } else {
