@@ -1,7 +1,7 @@
 //! How fast the record is, by the clock of the processor (the machine was shared by ten programs).
 //!
 //! Measured 2026-11-22, dev profile, one thread: append with packing 1,400 documents/s (57,000 sentences/s, indexed
-//! for search); rebuild 38,000 statements and events/s, about 550,000 rows/s of all tables; read back 89,000
+//! for search); rebuild 38,000 statements and events/s, about 210,000 rows/s of all tables; read back 89,000
 //! lines/s; a page of one actor's timeline 1 ms, of a timeline of 50,000 events 60 ms; the doctor over all of it
 //! 1.7 s.
 
