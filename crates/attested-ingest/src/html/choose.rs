@@ -154,6 +154,17 @@ fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, b
         let weak = Marks::HIDDEN.with(Marks::BESIDE).with(Marks::SHARE).with(Marks::ADVERTISEMENT);
         own = own.without(weak.with(Marks::FORM).with(Marks::TOPICS).with(Marks::EMBED));
     }
+    // "paywall" is often the name of what stands behind it, and a site names its text as it likes.
+    if inside >= 400 && inside * 2 >= total {
+        own = own.without(Marks::NOTICE);
+    }
+    let text = own.has(Marks::CONTENT.with(Marks::ARTICLE_BODY));
+    if text && !own.has(Marks::RELATED.with(Marks::COMMENTS).with(Marks::HIDDEN)) {
+        own = own.without(Marks::APART);
+    }
+    if own.has(Marks::BYLINE) && chars > 200 && !holds && inside > 0 && inside * 3 <= total {
+        own = own.with(Marks::AUTHOR_NOTE);
+    }
     let large = [
         (Marks::BYLINE.with(Marks::TIME).with(Marks::CREDIT).with(Marks::HEADLINE), 300, 12),
         (Marks::STANDFIRST, 800, 4),

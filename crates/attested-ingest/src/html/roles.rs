@@ -13,6 +13,7 @@ use super::tag::Tag;
 use super::tree::{NONE, Tree};
 use super::words::{ends_sentence, overlap, words};
 use crate::dates;
+use crate::text::dateline;
 
 /// A kind, and why it was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,6 +216,9 @@ impl Ground<'_> {
         let words = self.words(at);
         if furniture == Some(Furniture::ReadingTime) {
             return Some(role(SectionKind::Header, "tells the reading time"));
+        }
+        if dateline(words).is_some_and(|line| line.span.range().end == words.len()) {
+            return Some(role(SectionKind::Dateline, "is a dateline of its own"));
         }
         let long = block.chars > 220;
         let dated = !long && (dates::line(words).is_some() || holds_date(words));
