@@ -43,7 +43,7 @@ PEOPLE = {
     "PHL": ["Filipino", "Filipinos"], "AFG": ["Afghan", "Afghans"], "PSE": ["Palestinians"], "SAU": ["Saudis"], "IRL": ["Irishman", "Irishmen"],
     "QAT": ["Qataris"], "ISR": ["Israelis"], "CZE": ["Czechs"], "SRB": ["Serb", "Serbs"], "HRV": ["Croat", "Croats"], "ARG": ["Argentine", "Argentines"],
 }
-CAPITALS = {"USA": ["Washington", "Washington, D.C.", "Washington DC"], "ISR": ["Tel Aviv", "Jerusalem"], "UKR": ["Kiev", "Kyiv"], "PSE": ["Ramallah"],
+CAPITALS = {"USA": ["Washington", "Washington, D.C.", "Washington DC", "Washington, DC"], "ISR": ["Tel Aviv", "Jerusalem"], "UKR": ["Kiev", "Kyiv"], "PSE": ["Ramallah"],
     "IND": ["New Delhi", "Delhi"], "MMR": ["Naypyitaw"], "KAZ": ["Astana", "Nur-Sultan"], "YEM": ["Sanaa", "Sana'a"], "BEL": ["Brussels"], "NGA": ["Abuja"],
     "CHE": ["Bern", "Berne"], "NLD": ["The Hague", "Amsterdam"], "BDI": ["Bujumbura"], "BOL": ["La Paz"]}
 NOT_CAPITALS = {"Georgetown", "Kingston", "Hamilton", "Stanley", "St. George's", "St. John's", "Victoria", "Jamestown", "Douglas", "Plymouth", "Adamstown", "San Juan", "Charlotte Amalie"}

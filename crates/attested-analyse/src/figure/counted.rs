@@ -48,7 +48,11 @@ pub(super) fn counted(
         if let Some(of) = last.filter(|_| including) {
             return Some((of, 650));
         }
-        return Some((Counted::People, 800));
+        // "the two ministers", "the five permanent members": known people, no count.
+        let before = quantity.tokens.start.checked_sub(1).map_or("", |before| page.lower(before));
+        let known = matches!(before, "the" | "these" | "those" | "both" | "other");
+        let few = quantity.low.is_some_and(|value| value < 13.0);
+        return (!(known && few)).then_some((Counted::People, 800));
     }
     // A bare number needs a noun, or it is left alone.
     unit.head.filter(|_| is_countable(page, quantity, unit)).map(|_| (Counted::Other, 600))
@@ -210,8 +214,9 @@ fn is_no_figure(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
         || page.lower(end).starts_with("year-old");
     let between = before == "," && matches!(page.word(end), "," | ".") && quantity.plain;
     let hyphen = page.word(end) == "-" && !page.spaced(end) && quantity.plain;
-    let joined = start > 0 && matches!(page.word(start - 1), "-" | "/" | "–") && !page.spaced(start);
-    if aged || between || hyphen || joined {
+    let joined = start > 0 && matches!(page.word(start - 1), "-" | "/" | "–" | "+") && !page.spaced(start);
+    let sum = page.word(end) == "+" && page.kind(end + 1) == Some(TokenKind::Number);
+    if aged || between || hyphen || joined || sum || before == "per" {
         return true;
     }
     if quantity.digits && quantity.plain {
@@ -255,7 +260,8 @@ fn is_no_figure(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
         .contains(&before);
         let capital =
             start > 0 && page.tokens[start - 1].is_capitalised() && unit.head.is_none() && start > 1;
-        let year = quantity.low.is_some_and(|value| (1900.0..2100.0).contains(&value)) && !unit.people;
+        let year = quantity.low.is_some_and(|value| (1900.0..2100.0).contains(&value))
+            && (!unit.people || page.tokens.get(end).is_some_and(crate::token::Token::is_capitalised));
         if named || capital || year {
             return true;
         }
@@ -300,11 +306,72 @@ fn is_countable(page: &Page<'_>, quantity: &Quantity, unit: &Unit) -> bool {
     ]
     .contains(&word);
     let adjective = lexicon::words(word, "").any(lexicon::Words::MODIFIER);
-    let small_word = !quantity.digits && quantity.low.is_some_and(|value| value < 10.0);
-    let pair = small_word
-        && matches!(
-            word,
-            "countries" | "nations" | "states" | "parties" | "governments" | "issues" | "peoples" | "leaders"
-        );
-    plural && !time && !adjective && !pair && word != "us"
+    let few = quantity.low.or(quantity.high).is_some_and(|value| value < 13.0);
+    let measure = [
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+        "meters",
+        "metres",
+        "feet",
+        "inches",
+        "acres",
+        "hectares",
+        "degrees",
+    ]
+    .contains(&word);
+    plural && !time && !adjective && !measure && (!few || CONCRETE.contains(&word)) && word != "us"
 }
+
+/// Things of which even a few are worth a figure.
+const CONCRETE: &[&str] = &[
+    "missiles",
+    "rockets",
+    "drones",
+    "helicopters",
+    "vehicles",
+    "tanks",
+    "ships",
+    "vessels",
+    "boats",
+    "aircraft",
+    "planes",
+    "jets",
+    "buildings",
+    "houses",
+    "homes",
+    "bombs",
+    "shells",
+    "bodies",
+    "villages",
+    "towns",
+    "schools",
+    "hospitals",
+    "strikes",
+    "airstrikes",
+    "explosions",
+    "blasts",
+    "attacks",
+    "raids",
+    "entities",
+    "cars",
+    "trucks",
+    "buses",
+    "satellites",
+    "centrifuges",
+    "warheads",
+    "weapons",
+    "guns",
+    "rifles",
+    "tankers",
+    "trains",
+    "bridges",
+    "churches",
+    "mosques",
+    "bases",
+    "mines",
+    "grenades",
+    "submarines",
+    "warships",
+];

@@ -9,12 +9,15 @@ mod quantity;
 mod unit;
 
 use attested_model::{
-    Certainty, EventIndex, EventReading, EventType, FigureReading, SectionKind, Span, StatementIndex,
-    StatementReading,
+    Certainty, Counted, EventIndex, EventReading, EventType, FigureReading, SectionKind, Span,
+    StatementIndex, StatementReading,
 };
 
 use crate::Ground;
 use crate::grammar::Grammar;
+
+/// How many events on each side of a figure it may belong to.
+const NEAR: usize = 8;
 
 /// The figures of a page in text order.
 pub(crate) fn figures(
@@ -47,14 +50,20 @@ pub(crate) fn figures(
             if let Some((of, certainty)) =
                 counted::counted(&grammar, &sentence.tokens, &quantity, &unit, last)
             {
-                let end = unit.end.max(quantity.tokens.end);
+                let mut end = unit.end.max(quantity.tokens.end);
+                // "17 dead", "56 injured"
+                if end < sentence.tokens.end && unit::state(page.lower(end)) {
+                    end += 1;
+                }
+                let human = !matches!(of, Counted::Money | Counted::Other);
+                let noun = if unit.noun.is_empty() && human { "person".to_owned() } else { unit.noun };
                 let span = page.span_of(quantity.tokens.start..end);
                 out.push(FigureReading {
                     span,
                     low: quantity.low,
                     high: quantity.high,
                     bound: quantity.bound,
-                    unit: unit.noun,
+                    unit: noun,
                     of,
                     scope: unit::scope(page, end, sentence.tokens.end),
                     event: nearest_event(span, sentence.span, events, of),
@@ -89,15 +98,10 @@ fn innermost(span: Span, statements: &[StatementReading]) -> Option<StatementInd
 }
 
 /// The event of the same sentence that the figure most likely counts the outcome of.
-fn nearest_event(
-    span: Span,
-    sentence: Span,
-    events: &[EventReading],
-    of: attested_model::Counted,
-) -> Option<EventIndex> {
-    use attested_model::Counted;
-    let from = events.partition_point(|event| event.trigger.start() < sentence.start());
-    let to = events.partition_point(|event| event.trigger.start() < sentence.end());
+fn nearest_event(span: Span, sentence: Span, events: &[EventReading], of: Counted) -> Option<EventIndex> {
+    // Only the events around the figure: a sentence may have any number of them.
+    let here = events.partition_point(|event| event.trigger.start() < span.start());
+    let (from, to) = (here.saturating_sub(NEAR), (here + NEAR).min(events.len()));
     let fits = |kind: EventType| match of {
         Counted::Killed | Counted::Injured => {
             matches!(kind, EventType::Assault | EventType::Other | EventType::Coerce)
@@ -115,8 +119,8 @@ fn nearest_event(
             trigger.start().saturating_sub(span.end())
         }
     };
-    (from..to.max(from))
-        .filter(|&at| fits(events[at].kind))
+    (from..to)
+        .filter(|&at| sentence.contains(events[at].trigger) && fits(events[at].kind))
         .min_by_key(|&at| (distance(&events[at]), at))
         .map(EventIndex::new)
 }

@@ -103,8 +103,9 @@ pub(super) fn quantity(page: &Page<'_>, at: usize, limit: usize) -> Option<Quant
             }
         }
     }
-    let number = number_at(page, from)?;
     let scale = short_scale(page, from);
+    let short = Number { value: 0.0, tokens: 1, digits: true, plain: false };
+    let number = number_at(page, from).or(scale.map(|_| short))?;
     let (value, plain) = scale.map_or((number.value, number.plain), |scale| (scale, false));
     let mut end = from + number.tokens;
     let bound = behind(page, &mut end, bound);

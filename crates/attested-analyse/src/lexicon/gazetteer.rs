@@ -64,19 +64,26 @@ static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 fn countries(add: &mut impl FnMut(&'static str, Entry)) {
     for line in table("countries") {
         let fields: Vec<&'static str> = line.split('\t').collect();
-        let &[code, names, adjectives, people, capitals] = fields.as_slice() else { continue };
+        let &[code, names, _, _, capitals] = fields.as_slice() else { continue };
         let country = Some(code);
         let canonical = names.split('|').next().unwrap_or(code);
         let state = Entry { canonical, kind: MentionKind::Country, country, precision: None, capital: false };
         for name in names.split('|').filter(|name| !name.is_empty()) {
             add(name, Entry { precision: Some(Precision::Country), ..state });
         }
-        for name in adjectives.split('|').chain(people.split('|')).filter(|name| !name.is_empty()) {
-            add(name, Entry { kind: MentionKind::Group, ..state });
-        }
         for name in capitals.split('|').filter(|name| !name.is_empty()) {
             let precision = Some(Precision::City);
             add(name, Entry { canonical: name, kind: MentionKind::Place, precision, capital: true, ..state });
+        }
+    }
+    // Behind all names of countries, so that "Congo" stays one.
+    for line in table("countries") {
+        let fields: Vec<&'static str> = line.split('\t').collect();
+        let &[code, names, adjectives, people, _] = fields.as_slice() else { continue };
+        let canonical = names.split('|').next().unwrap_or(code);
+        let kind = MentionKind::Group;
+        for name in adjectives.split('|').chain(people.split('|')).filter(|name| !name.is_empty()) {
+            add(name, Entry { canonical, kind, country: Some(code), precision: None, capital: false });
         }
     }
 }

@@ -16,6 +16,12 @@ pub(super) enum Casing {
     Upper,
 }
 
+/// Words that a title in capitals writes small.
+const STAYS_SMALL: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "as", "vs", "over",
+    "from", "into", "is", "but", "nor", "per", "via", "after", "amid", "al", "bin", "de", "la", "von",
+];
+
 /// How the sentence of these tokens uses capitals.
 pub(super) fn casing(page: &Page<'_>, tokens: &Range<usize>) -> Casing {
     let (mut words, mut upper, mut capital, mut small) = (0u32, 0u32, 0u32, 0u32);
@@ -28,14 +34,16 @@ pub(super) fn casing(page: &Page<'_>, tokens: &Range<usize>) -> Casing {
             Shape::Upper => upper += 1,
             Shape::Title => capital += 1,
             // Short words stay small in a title.
-            Shape::Lower if token.span.len() > 3 => small += 1,
+            Shape::Lower if !STAYS_SMALL.contains(&page.words(token.span)) => small += 1,
             _ => {}
         }
     }
+    let stopped = tokens.end.checked_sub(1).is_some_and(|last| page.word(last) == ".");
     if words >= 3 && upper * 4 >= words * 3 {
         return Casing::Upper;
     }
-    if words >= 4 && small * 6 <= capital + upper && (capital + upper) * 2 >= words {
+    if words >= 4 && small * 6 <= capital + upper && (capital + upper) * 2 >= words && !(stopped && small > 0)
+    {
         return Casing::Title;
     }
     Casing::Running

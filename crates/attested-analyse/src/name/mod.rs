@@ -34,7 +34,7 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
     let evidence = casing::Evidence::of(page);
     let mut names = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
-        if page.section_kind(index) != SectionKind::Boilerplate
+        if !is_apparatus(page.section_kind(index))
             && casing::casing(page, &sentence.tokens) == Casing::Running
         {
             run::names(page, &sentence.tokens, &evidence, &mut names);
@@ -43,13 +43,13 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
     let known = known::Known::of(page, &names);
     known.settle(page, &mut names);
     for (index, sentence) in page.sentences.iter().enumerate() {
-        if page.section_kind(index) != SectionKind::Boilerplate
+        if !is_apparatus(page.section_kind(index))
             && casing::casing(page, &sentence.tokens) != Casing::Running
         {
             known.names_in_heading(page, &sentence.tokens, &mut names);
         }
     }
-    names.sort_by_key(|name| name.tokens.start);
+    names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
     let mut mentions: Vec<Mention> =
         names.iter().map(|name| mention(page, &name.tokens, name.kind, MentionForm::Name)).collect();
     for (at, token) in page.tokens.iter().enumerate() {
@@ -57,10 +57,16 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
             mentions.push(mention(page, &(at..at + 1), MentionKind::Person, MentionForm::Handle));
         }
     }
+    names.dedup_by(|inner, outer| inner.tokens.end <= outer.tokens.end);
     nominal::nominals(page, &names, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.form != MentionForm::Name));
     mentions.dedup_by_key(|mention| mention.span);
     mentions
+}
+
+/// True for blocks whose names nobody in the report says anything about.
+fn is_apparatus(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Boilerplate | SectionKind::Credit)
 }
 
 fn mention(page: &Page<'_>, tokens: &Range<usize>, kind: MentionKind, form: MentionForm) -> Mention {

@@ -19,7 +19,7 @@ const WIDEST: usize = 9;
 pub(super) fn nominals(page: &Page<'_>, names: &[Named], out: &mut Vec<Mention>) {
     for (index, sentence) in page.sentences.iter().enumerate() {
         let section = page.section_kind(index);
-        if section == SectionKind::Boilerplate {
+        if super::is_apparatus(section) {
             continue;
         }
         for at in sentence.tokens.clone() {
@@ -106,7 +106,10 @@ fn description(
         MentionKind::Person => headline && modified,
         _ => false,
     };
-    if !fits || (noun.kind == MentionKind::Country && !determined) || is_verb(page, start, at) {
+    if !fits
+        || (noun.kind == MentionKind::Country && (!determined || noun.plural))
+        || is_verb(page, start, at)
+    {
         return None;
     }
     Some(start..with_of(page, names, sentence, at, noun))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use attested_model::MentionKind;
+
 use super::casing::{Evidence, begins};
 use super::{Named, split};
 use crate::Page;
@@ -22,7 +24,20 @@ pub(super) fn names(page: &Page<'_>, sentence: &Range<usize>, evidence: &Evidenc
         let end = run_end(page, at, sentence.end);
         let start = if begins(page, sentence, at) { without_opening(page, at, end, evidence) } else { at };
         if start < end {
+            let held = out.len();
             split::split(page, start..end, evidence, out);
+            // A word that only its place capitalises, as far as the text shows.
+            if begins(page, sentence, at)
+                && start == at
+                && end == at + 1
+                && !evidence.is_capital(page.lower(at))
+            {
+                out.truncate(
+                    held + usize::from(
+                        out.get(held).is_some_and(|name| name.sure || name.kind != MentionKind::Other),
+                    ),
+                );
+            }
         }
         at = end.max(at + 1);
     }
@@ -100,6 +115,9 @@ fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 /// How many small words at `end` tie the run so far to another capitalised word.
 fn tie(page: &Page<'_>, start: usize, end: usize) -> usize {
     let word = page.lower(end);
+    if ["von", "van", "de"].contains(&word) && is_particle(page.lower(end + 1)) && goes_on(page, end + 2) {
+        return 3;
+    }
     if is_particle(word) && page.kind(end) == Some(TokenKind::Word) && goes_on(page, end + 1) {
         return if matches!(word, "as" | "at" | "an" | "do" | "e" | "y") { 0 } else { 2 };
     }
@@ -120,9 +138,11 @@ fn tie(page: &Page<'_>, start: usize, end: usize) -> usize {
         }
         // "Ministry of Culture and Islamic Guidance", "Food and Drug Administration"
         "and" => {
-            let of = (start..end).any(|at| matches!(page.lower(at), "of" | "for")) && head(start);
-            let fits =
-                of && goes_on(page, end + 1) && lexicon::found_at(page, end + 1).is_none() && !head(end + 1);
+            let of = (start..end).any(|at| matches!(page.lower(at), "of" | "for")) && (start..end).any(head);
+            let fits = of
+                && goes_on(page, end + 1)
+                && lexicon::found_at(page, end + 1).is_none_or(|(_, entry)| entry.kind == MentionKind::Group)
+                && !head(end + 1);
             if fits && !words(page.lower(end + 1), page.word(end + 1)).any(Words::GIVEN) { 2 } else { 0 }
         }
         _ => 0,

@@ -184,8 +184,14 @@ fn kind_of(page: &Page<'_>, piece: Range<usize>, titled: bool) -> (MentionKind, 
     if kind != MentionKind::Other && !(titled && piece.len() == 2 && first.any(Words::GIVEN)) {
         return (kind, true);
     }
-    if titled {
+    let acronym = piece.len() == 1
+        && page.tokens[piece.start].shape == Shape::Upper
+        && page.word(piece.start).len() > 2;
+    if titled && !acronym {
         return (MentionKind::Person, true);
+    }
+    if piece.clone().all(|at| page.word(at).ends_with('.')) {
+        return (MentionKind::Other, false);
     }
     if piece.len() == 1 {
         return single(page, piece.start);
@@ -202,6 +208,10 @@ fn kind_of(page: &Page<'_>, piece: Range<usize>, titled: bool) -> (MentionKind, 
         return (MentionKind::Other, false);
     }
     if piece.len() <= 4 && common == 0 && !shouted {
+        let the = piece.start.checked_sub(1).is_some_and(|before| page.lower(before) == "the");
+        if the {
+            return (MentionKind::Organisation, false);
+        }
         let initial =
             piece.clone().skip(1).any(|at| page.word(at).len() == 2 && page.word(at).ends_with('.'));
         if is_placed(page, piece.start) && !initial {
@@ -224,7 +234,8 @@ fn single(page: &Page<'_>, at: usize) -> (MentionKind, bool) {
     }
     let given = class.any(Words::GIVEN) && !class.any(Words::COMMON);
     // "Sol said"
-    let speaks = crate::sentence::is_saying(page.lower(at + 1));
+    let next = page.lower(at + 1);
+    let speaks = crate::sentence::is_saying(next) || (next.len() > 4 && next.ends_with("ed"));
     (if given || speaks { MentionKind::Person } else { MentionKind::Other }, false)
 }
 

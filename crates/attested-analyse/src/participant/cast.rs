@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use attested_model::{ActorKind, Mention, Participant, ParticipantIndex, RoleReading, Span};
+use attested_model::{ActorKind, Mention, MentionForm, Participant, ParticipantIndex, RoleReading, Span};
 
 use crate::Page;
 use crate::grammar::Grammar;
@@ -62,13 +62,15 @@ impl<'p> Cast<'p> {
         self.tokens[mention].clone().map(|at| self.page.lower(at).to_owned()).collect()
     }
 
-    /// The mention whose tokens end in front of a token, the longest. Logarithmic.
+    /// The mention whose tokens end in front of a token, a name before a description, the longest before those inside it. Logarithmic.
     pub(super) fn ending_at(&self, token: usize) -> Option<usize> {
         let byte = self.page.tokens.get(token.checked_sub(1)?)?.span.end();
         let upto = self.mentions.partition_point(|mention| mention.span.start() < byte);
         // Mentions nest a few deep at most, so the one that ends here is close.
         let from = upto.saturating_sub(6);
-        (from..upto).find(|&at| self.tokens[at].end == token)
+        let ends = |at: &usize| self.tokens[*at].end == token;
+        let named = (from..upto).filter(ends).find(|&at| self.mentions[at].form == MentionForm::Name);
+        named.or_else(|| (from..upto).find(ends))
     }
 
     /// The mentions that begin at a token. Logarithmic.

@@ -59,8 +59,10 @@ fn countries(cast: &mut Cast<'_>, names: &[usize]) {
     for &at in names.iter().filter(|&&at| cast.mentions[at].kind == MentionKind::Country) {
         if let Some(chain) = cast.of[at] {
             let words = cast.page.words(cast.mentions[at].span);
+            let usual = &cast.chains[chain].name;
+            let shouted = words != usual && words.eq_ignore_ascii_case(usual);
             let held = written[chain].get_or_insert_with(String::new);
-            if words.len() > held.len() && !(words.chars().all(|c| !c.is_lowercase()) && words.len() > 4) {
+            if words.len() > held.len() && !shouted {
                 words.clone_into(held);
             }
         }

@@ -119,6 +119,13 @@ fn beside_a_name(cast: &mut Cast<'_>, description: &Description) -> Option<usize
     if let Some(chain) = before.filter(|_| ends || description.definite) {
         return (kind == ActorKind::Person || description.definite).then_some(chain);
     }
+    // "the head of the council Imar Sol"
+    if description.noun.role && description.noun.kind == MentionKind::Person {
+        let touching = cast.starting_at(end).find_map(|mention| named(cast, mention, kind));
+        if touching.is_some() {
+            return touching;
+        }
+    }
     if cast.page.word(end) == "," {
         let behind = cast.starting_at(end + 1).find_map(|mention| {
             let closes = matches!(cast.page.word(cast.tokens[mention].end), "," | "." | ")" | "");

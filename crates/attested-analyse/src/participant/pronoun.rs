@@ -22,8 +22,8 @@ pub(super) fn pronouns(cast: &mut Cast<'_>) {
             "they" | "them" | "their" | "theirs" | "themselves" => (None, &[ActorKind::Group]),
             _ => (None, &[ActorKind::Organisation, ActorKind::Country]),
         };
-        // "it" needs a body to stand for, and is empty in "it is clear that".
-        if word == "it" && is_empty_it(cast, at) {
+        // "it" needs a body to stand for, and is empty in "it is clear that"; as an object it is a thing.
+        if word == "it" && (is_empty_it(cast, at) || !is_in_front_of_verb(cast, at)) {
             continue;
         }
         let Some(chain) = only_one(cast, at, female, kinds) else { continue };
@@ -46,6 +46,14 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
     let sentence = cast.page.sentence_of(token);
     let quote = cast.grammar.quotation_around(token).map(|quote| quote.tokens.clone());
     let subject = is_subject(cast, token);
+    // An object is not the subject of its own verb.
+    let object = ["him", "her", "them"].contains(&cast.page.lower(token))
+        && !is_in_front_of_verb(cast, at)
+        && !cast
+            .page
+            .tokens
+            .get(token + 1)
+            .is_some_and(|next| next.kind == crate::TokenKind::Word && next.shape == crate::Shape::Lower);
     for back in 0..=REACH {
         let here = sentence.checked_sub(back)?;
         let within = cast.page.sentences.get(here)?;
@@ -74,7 +82,14 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
             };
             let adjective =
                 mention.kind == attested_model::MentionKind::Group && mention.form == MentionForm::Name;
-            if fits && gender && same_quote && !adjective && !found.iter().any(|(known, _)| *known == chain) {
+            let verbs = if object { cast.grammar.groups_in(cast.tokens[before].end..token).len() } else { 2 };
+            if fits
+                && gender
+                && same_quote
+                && !adjective
+                && verbs != 1
+                && !found.iter().any(|(known, _)| *known == chain)
+            {
                 found.push((chain, before));
             }
         }
@@ -94,6 +109,11 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
         }
     }
     None
+}
+
+/// True for a pronoun that a verb follows.
+fn is_in_front_of_verb(cast: &Cast<'_>, at: usize) -> bool {
+    cast.grammar.group_at(cast.tokens[at].end).is_some_and(|group| group.form == crate::grammar::Form::Finite)
 }
 
 /// True for a pronoun in front of a verb at the start of its sentence.

@@ -79,9 +79,9 @@ fn tense(page: &Page<'_>, at: usize) -> Option<bool> {
     }
     let word = page.lower(at);
     match word {
-        "will" | "shall" | "won't" | "upcoming" | "scheduled" | "due" | "expected" | "planned" | "plans"
-        | "planning" | "set" | "slated" | "going" | "ahead" | "hopes" | "intends" | "tomorrow" | "is"
-        | "are" | "ready" | "next" => {
+        "will" | "may" | "might" | "could" | "would" | "shall" | "won't" | "upcoming" | "scheduled"
+        | "due" | "expected" | "planned" | "plans" | "planning" | "set" | "slated" | "going" | "ahead"
+        | "hopes" | "intends" | "tomorrow" | "is" | "are" | "ready" | "next" => {
             // "is to meet", "are expected"; plain "is" tells nothing.
             if matches!(word, "is" | "are" | "set" | "ready" | "next") {
                 return (matches!(page.lower(at + 1), "to" | "due" | "expected" | "scheduled" | "set")

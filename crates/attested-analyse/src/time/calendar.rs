@@ -193,6 +193,16 @@ fn of_year(page: &Page<'_>, at: usize) -> Option<Found> {
         }
         // A person may be called April.
         let names = page.tokens.get(from + 1).is_some_and(crate::token::Token::is_capitalised) && !told;
+        // "June last year"
+        let which = match (page.lower(from + 1), page.lower(from + 2)) {
+            ("last", "year") => Some(Which::Last),
+            ("this", "year") => Some(Which::This),
+            ("next", "year") => Some(Which::Next),
+            _ => None,
+        };
+        if let Some(which) = which {
+            return Some((lead + 3, Meaning::MonthOf(number, which)));
+        }
         return (!names).then_some((lead + 1, Meaning::Month(number, Which::Nearest)));
     }
     if let Some(number) = season(page.lower(from)) {

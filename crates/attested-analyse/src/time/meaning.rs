@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     MonthDays((u8, u8), (u8, u8)),
     /// A month or season, year not said.
     Month(u8, Which),
+    /// A month of the last, this or the next year.
+    MonthOf(u8, Which),
     /// A weekday.
     Weekday(Weekday, Which),
     /// So many days from the day of the report: "yesterday".

@@ -12,7 +12,7 @@ mod relative;
 mod resolve;
 mod words;
 
-use attested_model::{Edtf, Endpoint, SectionKind, TimeBasis, TimeExpression};
+use attested_model::{Component, Edtf, Endpoint, SectionKind, TimeBasis, TimeExpression};
 
 use crate::Page;
 use crate::token::TokenKind;
@@ -26,9 +26,14 @@ pub(crate) fn times(page: &Page<'_>) -> Vec<TimeExpression> {
     let narrates = narrates_another_year(page, &found, anchor);
     let mut told = Told { anchor, day: None, year: None };
     let mut paragraph = usize::MAX;
+    let mut year_from = 0;
     let mut out: Vec<TimeExpression> = Vec::with_capacity(found.len());
     for &(from, used, meaning) in &found {
         let sentence = page.sentence_of(from);
+        // In a report a year reaches no further than the next sentence.
+        if !narrates && anchor.is_some() && sentence > year_from + 1 {
+            told.year = None;
+        }
         let here = page.sentences[sentence].paragraph;
         if here != paragraph {
             paragraph = here;
@@ -37,7 +42,12 @@ pub(crate) fn times(page: &Page<'_>) -> Vec<TimeExpression> {
         }
         let future = anchor::is_future(page, from, from + used);
         let fixed = resolve(meaning, told, future).map(|(value, basis)| (open(page, from, value), basis));
-        remember(&mut told, meaning, fixed.map(|(value, _)| value));
+        let year_before = told.year;
+        remember(&mut told, meaning, fixed.map(|(value, _)| value), narrates || anchor.is_none());
+        let carried = matches!(fixed, Some((_, TimeBasis::Event)));
+        if told.year != year_before || carried || matches!(meaning, Meaning::Absolute(_)) {
+            year_from = sentence;
+        }
         let (value, basis) = fixed.map_or((None, TimeBasis::None), |(value, basis)| (Some(value), basis));
         out.push(TimeExpression { span: page.span_of(from..from + used), value, basis });
     }
@@ -83,7 +93,7 @@ fn open(page: &Page<'_>, from: usize, value: Edtf) -> Edtf {
 }
 
 /// Keeps the day and the year that the text spoke of.
-fn remember(told: &mut Told, meaning: Meaning, value: Option<Edtf>) {
+fn remember(told: &mut Told, meaning: Meaning, value: Option<Edtf>, narrates: bool) {
     let Some(value) = value else { return };
     if let Some(day) = value.as_day() {
         told.day = Some(day);
@@ -95,8 +105,9 @@ fn remember(told: &mut Told, meaning: Meaning, value: Option<Edtf>) {
         Edtf::Interval(..) => None,
     };
     let Some(year) = year.and_then(|year| i16::try_from(year).ok()) else { return };
-    let own = matches!(meaning, Meaning::Absolute(_));
-    if own {
+    // "since 2019" and a bare year in passing date nothing else.
+    let exact = matches!(value, Edtf::Date(date) if date.month_component() != Component::Absent);
+    if matches!(meaning, Meaning::Absolute(_)) && (exact || narrates) {
         let report = told.anchor.map(|anchor| anchor.day.year());
         told.year = (report != Some(year)).then_some(year);
     }

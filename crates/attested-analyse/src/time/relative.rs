@@ -114,6 +114,10 @@ fn counted(page: &Page<'_>, at: usize) -> Option<Found> {
     let (unit_word, old) =
         unit_word.split_once('-').map_or((unit_word, false), |(unit, rest)| (unit, rest == "old"));
     let found = unit(unit_word)?;
+    // "a second front" orders.
+    if unit_word == "second" && page.lower(at + used) == "second" && !hyphen {
+        return None;
+    }
     used += 1 + usize::from(hyphen);
     // Ages are no times.
     if old

@@ -53,6 +53,16 @@ pub(super) fn resolve(meaning: Meaning, told: Told, future: bool) -> Fixed {
             Some((shifted(base, count, unit)?, TimeBasis::Event))
         }
         Meaning::Month(number, which) => month(told, number, which, future),
+        Meaning::MonthOf(number, which) => {
+            let anchor = told.anchor?;
+            let shift = match which {
+                Which::Last => -1,
+                Which::Next => 1,
+                Which::This | Which::Nearest => 0,
+            };
+            let year = anchor.day.year().checked_add(shift)?;
+            Some((Edtf::Date(EdtfDate::month(year, number)?), anchor.basis))
+        }
         Meaning::Length => None,
         Meaning::Weekday(..)
         | Meaning::Day(_)

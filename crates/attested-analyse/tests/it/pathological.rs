@@ -1,0 +1,101 @@
+//! Inputs that break readers: each must have an analysis without fault, in time that grows with its length.
+
+use std::time::{Duration, Instant};
+
+use attested_analyse::Analyser;
+
+use crate::support::{document, metadata};
+
+/// Reads a text, checks it, and tells how long it took.
+fn read(text: &str) -> Duration {
+    let document = document(text, metadata("published: 2031-04-09").unwrap());
+    let start = Instant::now();
+    let analysis = Analyser::new().analyse(&document);
+    let taken = start.elapsed();
+    assert_eq!(analysis.fault(document.text()), None);
+    taken
+}
+
+/// Twice and four times as much of a text takes no more than about twice and four times as long.
+fn grows_no_faster_than_the_text(piece: &str, times: usize) {
+    let small = piece.repeat(times);
+    let large = piece.repeat(times * 4);
+    read(piece);
+    // The best of three, so that a busy machine does not decide; a quadratic reader would take 16 times as long.
+    let best = |text: &str| (0..3).map(|_| read(text)).min().expect("three runs");
+    let (quick, slow) = (best(&small), best(&large));
+    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.002);
+    assert!(
+        ratio < 9.0,
+        "four times {:?}… took {ratio:.1} times as long: {quick:?}, {slow:?}",
+        &piece[..piece.len().min(20)]
+    );
+}
+
+#[test]
+fn a_hundred_thousand_quotation_marks() {
+    for mark in ["\"", "“", "”", "'", "‘", "’", "«"] {
+        let taken = read(&mark.repeat(100_000));
+        assert!(taken < Duration::from_secs(20), "{mark}: {taken:?}");
+    }
+}
+
+#[test]
+#[ignore = "attributions and acts still read the rest of the sentence each time"]
+fn one_sentence_of_five_megabytes() {
+    let taken = read(&"and the minister Imar Sol of Sarvane said on Tuesday that 14 people ".repeat(75_000));
+    assert!(taken < Duration::from_secs(60), "{taken:?}");
+}
+
+#[test]
+fn nested_brackets() {
+    let text = format!("{}Sol{}", "(".repeat(50_000), ")".repeat(50_000));
+    assert!(read(&text) < Duration::from_secs(20));
+    assert!(read(&"[(\"“‘".repeat(20_000)) < Duration::from_secs(20));
+}
+
+#[test]
+fn time_is_linear_in_ordinary_prose() {
+    grows_no_faster_than_the_text(
+        "Foreign Minister Imar Sol of Iran told Reuters on Tuesday that more than 1,200 people were killed last month. “We deny it,” he said.\n\n",
+        250,
+    );
+}
+
+#[test]
+#[ignore = "attributions and acts still read the rest of the sentence each time"]
+fn time_is_linear_in_one_long_sentence() {
+    grows_no_faster_than_the_text("the Sarvanese minister and the group said on 3 May that Sol and it ", 500);
+}
+
+#[test]
+fn time_is_linear_in_words_of_one_kind() {
+    for piece in [
+        "Sol ",
+        "The ",
+        "10 ",
+        "of ",
+        "( ",
+        "“ ",
+        "said ",
+        "officials ",
+        "he ",
+        "1,000 to ",
+        "the group ",
+        "@sol ",
+        "\n",
+        "a\n\n",
+    ] {
+        grows_no_faster_than_the_text(piece, 8_000);
+    }
+}
+
+#[test]
+fn time_is_linear_in_names_that_are_all_different() {
+    let names = |from: u32, to: u32| {
+        (from..to).map(|at| format!("Mr. Xa{at:x} Qo{at:x} met Zu{at:x} Ministry. ")).collect::<String>()
+    };
+    let (quick, slow) = (read(&names(0, 1_500)), read(&names(0, 6_000)));
+    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.002);
+    assert!(ratio < 9.0, "{ratio:.1}: {quick:?}, {slow:?}");
+}
