@@ -16,8 +16,8 @@ use crate::event::{days_between, is_verbal};
 use crate::statement;
 use crate::union::Union;
 
-/// A word in more positions than this says nothing about the matter.
-const COMMON: usize = 200;
+/// So many positions that share a word with a denial are looked at, those of its rarest words first.
+const COMMON: usize = 400;
 /// How far apart in days a claim and its denial may be published.
 const DAYS: i32 = 30;
 
@@ -213,19 +213,21 @@ fn of_one_matter(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize,
     for (at, counter) in
         positions.iter().enumerate().filter(|(_, position)| position.stance != Stance::Stated)
     {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for word in &counter.content {
-            let with = &by_word[word];
-            if with.len() <= COMMON {
-                for &other in with {
-                    *shared.entry(other).or_default() += 1;
-                }
+        let mut postings: Vec<&[usize]> =
+            counter.content.iter().map(|word| by_word[word].as_slice()).collect();
+        postings.sort_by_key(|with| with.len());
+        let mut others: Vec<usize> = Vec::new();
+        for with in postings {
+            if others.len() + with.len() > COMMON {
+                break;
             }
+            others.extend(with);
         }
-        for (other, shared) in shared {
+        others.sort_unstable();
+        others.dedup();
+        for other in others {
             let claim = &positions[other];
-            if shared >= 2 && opposed(claim, counter) && same_matter(claim, counter, outlets[claim.document])
-            {
+            if opposed(claim, counter) && same_matter(claim, counter, outlets[claim.document]) {
                 pairs.push((other.min(at), other.max(at)));
             }
         }
