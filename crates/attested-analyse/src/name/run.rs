@@ -133,7 +133,7 @@ fn tie(page: &Page<'_>, start: usize, end: usize) -> usize {
             let the = usize::from(page.lower(end + 1) == "the");
             let headed = (start..end).any(|at| head(at) || place(at))
                 || matches!(page.lower(start), "republic" | "state");
-            let title = word == "of" && office(page, end + 1) > 0;
+            let title = office(page, end + 1) > 0;
             if (headed || title) && goes_on(page, end + 1 + the) { 2 + the } else { 0 }
         }
         // "Ministry of Culture and Islamic Guidance", "Food and Drug Administration"
@@ -155,7 +155,13 @@ pub(super) fn office(page: &Page<'_>, at: usize) -> usize {
         &["state"],
         &["defense"],
         &["defence"],
+        &["foreign", "affairs", "and", "security", "policy"],
+        &["foreign", "policy"],
         &["foreign", "affairs"],
+        &["political", "affairs"],
+        &["legal", "affairs"],
+        &["humanitarian", "affairs"],
+        &["defense", "affairs"],
         &["the", "interior"],
         &["interior"],
         &["finance"],

@@ -35,6 +35,11 @@ pub(super) fn split(page: &Page<'_>, run: Range<usize>, evidence: &Evidence<'_>,
             titled = true;
             continue;
         }
+        // "Former Sol adviser"
+        if at + 1 < run.end && found.is_none() && is_passing(page.lower(at)) {
+            at += 1;
+            continue;
+        }
         if let Some((used, entry)) = found {
             let rest = at + used..run.end;
             let alone = rest.is_empty()
@@ -78,6 +83,12 @@ pub(super) fn split(page: &Page<'_>, run: Range<usize>, evidence: &Evidence<'_>,
     }
 }
 
+/// Words in front of a name that say how it holds, and never begin one.
+fn is_passing(word: &str) -> bool {
+    ["former", "late", "acting", "current", "outgoing", "veteran", "senior", "in", "on", "at", "ex"]
+        .contains(&word)
+}
+
 fn push(page: &Page<'_>, mut tokens: Range<usize>, kind: MentionKind, sure: bool, out: &mut Vec<Named>) {
     while tokens.len() > 1 && matches!(page.lower(tokens.end - 1), "of" | "for" | "the" | "and" | "&") {
         tokens.end -= 1;
@@ -95,7 +106,7 @@ pub(crate) fn title_at(page: &Page<'_>, at: usize, limit: usize) -> usize {
         if role || class.any(Words::HONORIFIC) {
             used += 1;
             title = used;
-            if page.lower(at + used) == "of" && at + used + 1 < limit {
+            if matches!(page.lower(at + used), "of" | "for") && at + used + 1 < limit {
                 let more = office(page, at + used + 1);
                 if more > 0 && at + used + 1 + more <= limit {
                     used += 1 + more;
@@ -244,7 +255,8 @@ fn is_placed(page: &Page<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| page.lower(before));
     let further = at.checked_sub(2).map_or("", |before| page.lower(before));
     match before {
-        "in" | "near" | "at" | "into" | "outside" | "around" | "towards" => true,
+        "in" | "near" | "at" | "into" | "outside" | "around" | "towards" | "northern" | "southern"
+        | "eastern" | "western" | "central" => true,
         "of" => [
             "city",
             "town",
@@ -269,7 +281,6 @@ fn is_placed(page: &Page<'_>, at: usize) -> bool {
             further,
             "flew" | "travelled" | "traveled" | "went" | "fled" | "trip" | "visit" | "arrived"
         ),
-        "northern" | "southern" | "eastern" | "western" | "central" => true,
         _ => false,
     }
 }
@@ -282,7 +293,11 @@ fn worth_naming(
     titled: bool,
     evidence: &Evidence<'_>,
 ) -> bool {
-    if piece.len() == 1 && !titled {
+    if piece.len() == 1 && titled {
+        let class = words(page.lower(piece.start), page.word(piece.start));
+        return class.any(Words::GIVEN) || !class.any(Words::COMMON.or(Words::MODIFIER));
+    }
+    if piece.len() == 1 {
         let word = page.lower(piece.start);
         let class = words(word, page.word(piece.start));
         if page.word(piece.start).chars().filter(|c| c.is_alphabetic()).count() < 2 {

@@ -237,6 +237,7 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
     names.sort_by_key(|&at| (std::cmp::Reverse(cast.tokens[at].len()), at));
     // Chains of persons by the plain letters of the last word of their names.
     let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in names {
         let parts: Vec<String> =
             cast.lowered(at).iter().map(|word| plain(word)).filter(|word| !word.is_empty()).collect();
@@ -247,6 +248,11 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
             .copied()
             .filter(|&chain| is_form_of(&parts, &cast.chains[chain].words))
             .collect();
+        let fits = if fits.is_empty() && parts.len() == 1 {
+            bearer_of_given_name(cast, at, &by_first)
+        } else {
+            fits
+        };
         let chain = match fits.as_slice() {
             [only] => *only,
             // Two bear the name: whom it means cannot be told.
@@ -255,6 +261,12 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
                 let written = cast.page.words(cast.mentions[at].span).to_owned();
                 let chain = cast.add(ActorKind::Person, written, None);
                 cast.chains[chain].words.clone_from(&parts);
+                if parts.len() > 1 {
+                    let bearers = by_first.entry(parts[0].clone()).or_default();
+                    if bearers.len() < 2 {
+                        bearers.push(chain);
+                    }
+                }
                 let mut keys: Vec<String> = vec![last];
                 // "Amir-Abdollahian" also ends in "Abdollahian", and "al-Assad" in "Assad".
                 let written = cast.page.lower(cast.tokens[at].end - 1);
@@ -275,6 +287,14 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
             cast.chains[chain].female = Some(female);
         }
     }
+}
+
+/// The persons whose full names begin with a given name that stands alone.
+fn bearer_of_given_name(cast: &Cast<'_>, at: usize, by_first: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
+    let token = cast.tokens[at].start;
+    let given = lexicon::words(cast.page.lower(token), cast.page.word(token)).any(lexicon::Words::GIVEN);
+    let bearers = by_first.get(&plain(cast.page.lower(token)));
+    bearers.filter(|bearers| given && bearers.len() == 1).cloned().unwrap_or_default()
 }
 
 /// Letters of a word in lower case without hyphens, apostrophes and points.

@@ -36,8 +36,11 @@ pub(super) fn pronouns(cast: &mut Cast<'_>) {
 
 fn is_empty_it(cast: &Cast<'_>, at: usize) -> bool {
     let next = cast.tokens[at].end;
-    ["is", "was", "will", "would", "has", "'s", "may", "seems", "remains", "appears", "became", "took"]
-        .contains(&cast.page.lower(next))
+    [
+        "is", "were", "was", "will", "would", "has", "'s", "may", "seems", "remains", "appears", "became",
+        "took",
+    ]
+    .contains(&cast.page.lower(next))
 }
 
 /// The one chain of these kinds that a pronoun can mean.

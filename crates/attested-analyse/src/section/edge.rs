@@ -107,7 +107,8 @@ fn initials_behind(words: &str) -> Option<usize> {
     let cut = words.rfind(char::is_whitespace)?;
     let tail = words.get(cut..)?.trim_start();
     let front = words.get(..cut)?.trim_end();
-    (is_initials(tail) && front.ends_with(['.', '”', '"', '!', '?', ')', '’']))
+    let alone = (2..=3).contains(&tail.len()) && tail.bytes().all(|byte| byte.is_ascii_uppercase());
+    ((is_initials(tail) || alone) && front.ends_with(['.', '”', '"', '!', '?', ')', '’']))
         .then(|| words.len() - tail.len())
 }
 

@@ -272,6 +272,14 @@ fn is_year(page: &Page<'_>, at: usize, value: i16) -> bool {
     {
         return false;
     }
+    // "the Iranian calendar year 1402"
+    let calendar = (1..=4).any(|back| {
+        let word = at.checked_sub(back).map_or("", |before| page.lower(before));
+        ["calendar", "hijri", "persian", "solar", "lunar"].contains(&word)
+    });
+    if calendar {
+        return false;
+    }
     if (1900..2100).contains(&value) {
         let told = [
             "in", "since", "from", "until", "till", "by", "of", "before", "after", "during", "early", "late",

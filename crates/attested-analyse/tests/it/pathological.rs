@@ -1,5 +1,6 @@
 //! Inputs that break readers: each must have an analysis without fault, in time that grows with its length.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use attested_analyse::Analyser;
@@ -7,8 +8,9 @@ use attested_analyse::Analyser;
 use crate::support::{document, metadata};
 
 /// Reads a text, checks it, and tells how long it took.
+#[expect(clippy::disallowed_methods, reason = "time is what is tested")]
 fn read(text: &str) -> Duration {
-    let document = document(text, metadata("published: 2031-04-09").unwrap());
+    let document = document(text, metadata("published: 2031-04-09").expect("a header"));
     let start = Instant::now();
     let analysis = Analyser::new().analyse(&document);
     let taken = start.elapsed();
@@ -44,7 +46,7 @@ fn a_hundred_thousand_quotation_marks() {
 #[ignore = "attributions and acts still read the rest of the sentence each time"]
 fn one_sentence_of_five_megabytes() {
     let taken = read(&"and the minister Imar Sol of Sarvane said on Tuesday that 14 people ".repeat(75_000));
-    assert!(taken < Duration::from_secs(60), "{taken:?}");
+    assert!(taken < Duration::from_mins(1), "{taken:?}");
 }
 
 #[test]
@@ -92,10 +94,13 @@ fn time_is_linear_in_words_of_one_kind() {
 
 #[test]
 fn time_is_linear_in_names_that_are_all_different() {
-    let names = |from: u32, to: u32| {
-        (from..to).map(|at| format!("Mr. Xa{at:x} Qo{at:x} met Zu{at:x} Ministry. ")).collect::<String>()
+    let names = |count: u32| {
+        (0..count).fold(String::new(), |mut text, at| {
+            let _ = write!(text, "Mr. Xa{at:x} Qo{at:x} met Zu{at:x} Ministry. ");
+            text
+        })
     };
-    let (quick, slow) = (read(&names(0, 1_500)), read(&names(0, 6_000)));
+    let (quick, slow) = (read(&names(1_500)), read(&names(6_000)));
     let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.002);
     assert!(ratio < 9.0, "{ratio:.1}: {quick:?}, {slow:?}");
 }
