@@ -22,8 +22,15 @@ pub(crate) trait Shelf {
         Ok(self.actor(id)?.map_or_else(|| id.to_string(), |actor| actor.name.clone()))
     }
 
-    /// The names of several actors.
+    /// The names of several actors; two that are called the same are named once.
     fn names(&self, ids: &[ActorId]) -> Result<Vec<String>, Failure> {
-        ids.iter().map(|&id| self.name(id)).collect()
+        let mut names = Vec::with_capacity(ids.len());
+        for &id in ids {
+            let name = self.name(id)?;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 }

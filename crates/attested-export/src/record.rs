@@ -2,7 +2,6 @@ use std::io::Write;
 
 use attested_model::{Document, Resolution};
 use attested_record::{DocumentQuery, Record};
-use sha2::{Digest as _, Sha256};
 
 use crate::line::DocumentLine;
 use crate::{Credits, Error, Quotes, Table, Whole, write_lines, write_table};
@@ -37,10 +36,10 @@ pub fn csv(record: &Record, table: Table, out: &mut dyn Write) -> Result<(), Err
 pub fn document_line(record: &Record, document: &Document, credits: &Credits) -> Result<DocumentLine, Error> {
     let id = document.id();
     let place = record.locations(&id)?.into_iter().next();
-    let raw = record.raw(&id)?.unwrap_or_default();
+    let sha256 = record.raw_sha256(&id)?.unwrap_or_default();
     let credit = document.metadata().credit.as_ref().and_then(|known| credits.find(&known.value));
     let (path, inside) = place.map_or((String::new(), None), |place| (place.path, place.record));
-    Ok(DocumentLine::new(document, &path, inside.as_deref(), &hexadecimal(&Sha256::digest(&raw)), credit))
+    Ok(DocumentLine::new(document, &path, inside.as_deref(), &sha256, credit))
 }
 
 fn with_whole(
@@ -57,13 +56,4 @@ fn with_whole(
     let whole =
         Whole { runs: &runs, documents: &mut documents, resolution: &resolution, decisions: &decisions };
     write(whole, &mut Quotes::from_record(record))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
-        .map(char::from)
-        .collect()
 }

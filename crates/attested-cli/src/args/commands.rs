@@ -76,7 +76,7 @@ pub(crate) struct StatementsArgs {
     #[arg(long, value_name = "ACTOR")]
     pub(crate) to: Option<String>,
     /// About this actor, or with these words in what was said
-    #[arg(long, value_name = "ACTOR|WORDS")]
+    #[arg(long, value_name = "WORDS")]
     pub(crate) about: Option<String>,
     /// With this stance to what is said
     #[arg(long, value_name = "STANCE", value_parser = word_of::<Stance>(), ignore_case = true)]

@@ -48,6 +48,9 @@ impl Para {
 
     fn lines(&self, columns: usize, look: Look) -> Vec<Text> {
         let room = columns.saturating_sub(width(self.bar).max(width(self.first))).max(8);
+        if self.text.is_empty() {
+            return vec![Text::new()];
+        }
         let text = self.text.marked(look);
         let mut lines = wrap(&text, room);
         if self.most > 0 && lines.len() > self.most {

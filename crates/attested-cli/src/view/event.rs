@@ -7,14 +7,8 @@ use crate::words;
 
 /// An event: date, sentence, the passage it rests on, by whom it is known.
 pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
-    let chosen = event.reports.iter().find(|report| report.status == event.status).or(event.reports.first());
-    let trigger = match chosen {
-        Some(report) => plain(&excerpt::passage(report.trigger, &[], shelf)?),
-        None => String::new(),
-    };
-    let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
-    let sentence = words::event_sentence(event, &actors, &recipients, &trigger);
-    let mut paras = vec![headline(words::status_word(event.status), &sentence)];
+    let chosen = telling(event);
+    let mut paras = vec![headline(words::status_word(event.status), &told(event, shelf)?)];
     match depth {
         Depth::List => {
             let mut quiet = Vec::new();
@@ -27,9 +21,9 @@ pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<En
             paras.push(footer(&quiet));
         }
         Depth::Full => {
-            paras.extend(facts(event, &actors, &recipients));
+            paras.extend(facts(event, &shelf.names(&event.actors)?, &shelf.names(&event.recipients)?));
             for report in &event.reports {
-                paras.push(Para::new(Text::of(Role::Plain, " ")));
+                paras.push(Para::default());
                 paras.push(quote(report, depth, shelf)?);
                 let mut quiet = vec![words::of_report(report, shelf)?];
                 quiet.push(format!("here: {}", report.status.word().replace('_', " ")));
@@ -40,6 +34,21 @@ pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<En
         }
     }
     Ok(Entry { margin: margin(event.time.as_ref().map(|time| time.edtf)), margin_width: MARGIN, paras })
+}
+
+/// The event as a sentence.
+pub(super) fn told(event: &Event, shelf: &dyn Shelf) -> Result<String, Failure> {
+    let trigger = match telling(event) {
+        Some(report) => plain(&excerpt::passage(report.trigger, &[], shelf)?),
+        None => String::new(),
+    };
+    let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
+    Ok(words::event_sentence(event, &actors, &recipients, &trigger))
+}
+
+/// The report that a list shows: the first that says what the event's status says.
+fn telling(event: &Event) -> Option<&EventReport> {
+    event.reports.iter().find(|report| report.status == event.status).or(event.reports.first())
 }
 
 fn quote(report: &EventReport, depth: Depth, shelf: &dyn Shelf) -> Result<Para, Failure> {

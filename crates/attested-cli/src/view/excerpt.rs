@@ -82,10 +82,10 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
         '.' | '!' | '?' => {
             let after = text[at + 1..].trim_start_matches(['"', '”', '’', '\'', ')']);
             let closed = text.len() - after.len();
-            let next = after.strip_prefix(' ').map(str::trim_start).and_then(|rest| rest.chars().next());
-            let begins = match next {
+            let begins = match after.trim_start().chars().next() {
                 Some(next) => {
-                    next.is_uppercase() || next.is_numeric() || matches!(next, '“' | '"' | '‘' | '\'')
+                    let opens = next.is_uppercase() || next.is_numeric();
+                    after.starts_with(' ') && (opens || matches!(next, '“' | '"' | '‘' | '\''))
                 }
                 None => true,
             };

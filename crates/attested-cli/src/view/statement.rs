@@ -70,8 +70,7 @@ fn facts(statement: &Statement, shelf: &dyn Shelf) -> Result<Vec<Para>, Failure>
     }
     for id in &statement.events {
         if let Some(event) = shelf.event(*id)? {
-            let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
-            let told = words::event_sentence(&event, &actors, &recipients, "…");
+            let told = super::event::told(&event, shelf)?;
             paras.push(field("tells of", &format!("{told} ({id})")));
         }
     }

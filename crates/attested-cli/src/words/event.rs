@@ -24,15 +24,13 @@ pub(crate) fn sentence(event: &Event, actors: &[String], recipients: &[String], 
             }
             _ => {
                 let with = object(recipients, if verb.to.len() > 1 { verb.to } else { "with regard to" });
-                format!("{} {}", verb.noun, took_place(&format!("{with}{place}"), status))
+                let took_place = took_place(&format!("{with}{place}"), status);
+                // Without participants only the report's own word tells what is meant.
+                format!("{} (“{trigger}”) {took_place}", verb.noun)
             }
         }
     } else {
-        // "Attack from the air" takes its object behind the verb: it is set off by a colon in the table.
-        let tail = match verb.to {
-            ":" => object(recipients, "against"),
-            to => object(recipients, to),
-        };
+        let tail = object(recipients, verb.to);
         format!("{} {}", join(actors), active(verb, &format!("{tail}{place}"), status, actors.len() > 1))
     };
     format!("{}.", capital(&sentence))

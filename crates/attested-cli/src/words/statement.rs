@@ -10,7 +10,9 @@ pub(crate) fn lead(statement: &Statement, speaker: &str, addressees: &[String]) 
         (_, Stance::Asked) | (Act::Ask, _) => "asked",
         (_, Stance::Stated | Stance::None) => "said",
     };
-    let to = if addressees.is_empty() { String::new() } else { format!(" to {}", join(addressees)) };
+    // "Said not to Idrane" could be read as something else.
+    let comma = if said.ends_with("not") || said.ends_with("known") { "," } else { "" };
+    let to = if addressees.is_empty() { String::new() } else { format!("{comma} to {}", join(addressees)) };
     let channel = statement.channel.map(way).map(|way| format!(", {way}")).unwrap_or_default();
     format!("{speaker} {said}{to}{channel}")
 }

@@ -48,7 +48,10 @@ fn a_record_that_is_not_there_is_the_readers_to_make() {
     let house = House::new();
     let ran = house.run(&["timeline"]);
     assert_eq!(ran.code, 1);
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @r"
+    error: there is no record at ./attested.db
+      hint: make one: attested read FOLDER (or name another with --record FILE)
+    ");
 }
 
 #[test]
@@ -114,14 +117,20 @@ fn a_name_that_nobody_has_is_answered_with_near_ones() {
     let house = House::read();
     let ran = house.run(&["statements", "--by", "Oskald"]);
     assert_eq!(ran.code, 1);
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @r"
+    error: nobody in the record is called 'Oskald'
+      hint: did you mean 'Maren Oskeld'?
+    ");
 }
 
 #[test]
 fn an_id_that_is_not_there_is_told() {
     let ran = House::read().run(&["show", "e-zzzzzz"]);
     assert_eq!(ran.code, 1);
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @r"
+    error: the record has no line 'e-zzzzzz'
+      hint: ids stand at the end of every line; find one: attested search WORDS
+    ");
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn every_table_leaves_as_csv() {
 #[test]
 fn a_copy_of_the_record_is_sound_and_has_its_datasette_file() {
     let house = House::read();
+    house.write("copy/note.txt", "A folder to copy into.");
     let ran = house.run(&["export", "--format", "sqlite", "-o", "copy/record.db"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(house.path().join("copy/datasette.yaml").exists());

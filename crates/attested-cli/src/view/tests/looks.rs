@@ -40,7 +40,12 @@ fn every_status_but_occurred_is_in_the_sentence_and_in_the_mark() {
             let event = Event { status, place: None, ..hand::meeting() };
             words::event_sentence(&event, actors, recipients, "met")
         };
-        let plain = ["A met B.", "A meeting took place with regard to B.", "A met.", "A meeting took place."];
+        let plain = [
+            "A met B.",
+            "A meeting (“met”) took place with regard to B.",
+            "A met.",
+            "A meeting (“met”) took place.",
+        ];
         let said = [
             sentence(&actors, &["B".to_owned()]),
             sentence(&[], &["B".to_owned()]),
