@@ -24,10 +24,10 @@ pub(super) fn clause(scene: Scene<'_>, token: usize, held: &[usize]) -> Span {
 }
 
 /// "in", "at", "near" with a place, behind the trigger and in front of the next verb.
-pub(super) fn place(scene: Scene<'_>, trigger: &Range<usize>, clause: &Span) -> Option<PlaceReading> {
+pub(super) fn place(scene: Scene<'_>, trigger: &Range<usize>, clause: Span) -> Option<PlaceReading> {
     let grammar = scene.grammar;
     let page = scene.ground.page;
-    let last = page.tokens_in(*clause).end.min(trigger.end + 24);
+    let last = page.tokens_in(clause).end.min(trigger.end + 24);
     let mut at = trigger.end;
     while at < last {
         match grammar.tag(at) {
@@ -96,12 +96,12 @@ fn named_place(scene: Scene<'_>, from: usize, last: usize) -> Option<PlaceReadin
 }
 
 /// The time nearest to the trigger in its clause; outside of statements, none that belongs to what is said.
-pub(super) fn time(scene: Scene<'_>, trigger: Span, clause: &Span, held: &[usize]) -> Option<TimeIndex> {
+pub(super) fn time(scene: Scene<'_>, trigger: Span, clause: Span, held: &[usize]) -> Option<TimeIndex> {
     let page = scene.ground.page;
     let tokens = page.tokens_in(trigger);
     scene
         .ground
-        .times_in(*clause)
+        .times_in(clause)
         .filter(|(_, time)| clause.contains(time.span))
         .filter(|(index, _)| !held.is_empty() || !belongs_to_statement(scene, *index, trigger))
         .filter(|(_, time)| !crosses(scene, trigger, time.span))

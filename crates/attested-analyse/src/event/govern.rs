@@ -88,9 +88,8 @@ pub(super) fn subject(lemma: &str) -> Option<Effect> {
         "postpone" | "delay" | "plan" | "schedule" | "propose" | "expect" | "announce" | "arrange"
         | "prepare" | "approve" => Is(Planned),
         "threaten" => Is(Threatened),
-        "fear" | "suspect" | "allege" => Is(Possible),
+        "fear" | "suspect" | "allege" | "loom" => Is(Possible),
         "demand" | "require" | "need" => Is(Demanded),
-        "loom" => Is(Possible),
         _ => return None,
     })
 }
@@ -107,13 +106,12 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         | "indication" | "indications" | "suggestion" | "assumption" | "perception" | "concern"
         | "concerns" | "charges" | "conspiracy" | "theory" => Is(Possible),
         "plan" | "plans" | "preparation" | "preparations" | "proposal" | "proposals" | "intention"
-        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable"
+        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "postponement" | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable"
         | "agenda" | "invitation" => Is(Planned),
         "call" | "calls" | "demand" | "demands" | "appeal" | "appeals" | "request" | "requests" | "push"
         | "need" => Is(Demanded),
         "attempt" | "attempts" | "bid" | "effort" | "efforts" => Is(Attempted),
         "prevention" | "absence" | "lack" | "cancellation" | "ban" | "avoidance" => Is(DidNotOccur),
-        "postponement" => Is(Planned),
         "denial" | "denials" => Is(Denied),
         "end" | "halt" | "cessation" | "continuation" | "escalation" => Is(Ongoing),
         _ => return None,

@@ -117,10 +117,10 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         return Some(Local { status: Occurred, presupposed: true, head: false });
     }
     if let Some(local) = as_object(grammar, &phrase, sentence.start, kind) {
-        return local;
+        return Some(local);
     }
     if let Some(local) = as_subject(grammar, &trigger, &phrase, sentence.end) {
-        return local;
+        return Some(local);
     }
     if phrase.definite {
         return Some(Local { status: Occurred, presupposed: true, head: !inner });
@@ -208,7 +208,7 @@ fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
                     && matches!(grammar.tag(before - 1), Tag::Word)
                     && matches!(grammar.tag(before + 1), Tag::Word) =>
             {
-                start = before
+                start = before;
             }
             _ => break,
         }
@@ -237,7 +237,7 @@ fn behind_particle(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> Opti
 }
 
 /// The noun as object: the verb group right in front of its phrase.
-fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventType) -> Option<Option<Local>> {
+fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventType) -> Option<Local> {
     let mut end = phrase.start;
     let mut preposition = false;
     // "called for talks", "responded to the attack", "carried out an attack"
@@ -262,15 +262,15 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
             "vote" | "invite" => EventStatus::Planned,
             _ => EventStatus::Demanded,
         };
-        return Some(Some(Local { status, presupposed: false, head: true }));
+        return Some(Local { status, presupposed: false, head: true });
     }
     if preposition && group.lemma == "warn" {
-        return Some(Some(Local { status: EventStatus::Possible, presupposed: false, head: true }));
+        return Some(Local { status: EventStatus::Possible, presupposed: false, head: true });
     }
     let granted = group.lemma == "deny" && crate::statement::is_entitlement(grammar, phrase.start);
     let effect = if granted { Some(Effect::Presupposes) } else { govern::object(group.lemma) };
     let own = verbal::status(grammar, group, 0);
-    let local = |status, presupposed| Some(Some(Local { status, presupposed, head: true }));
+    let local = |status, presupposed| Some(Local { status, presupposed, head: true });
     match effect {
         Some(Effect::Carries) => local(own, false),
         Some(Effect::Presupposes) if phrase.definite || happened(own) => local(EventStatus::Occurred, true),
@@ -283,7 +283,7 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
             // "has not ruled out", "did not deny": what is left open is possible.
             if group.negated { local(EventStatus::Possible, false) } else { local(status, false) }
         }
-        _ if phrase.definite && !(may_be_asked_for(kind) && !happened(own)) => local(EventStatus::Occurred, true),
+        _ if phrase.definite && (!may_be_asked_for(kind) || happened(own)) => local(EventStatus::Occurred, true),
         _ => local(own, false),
     }
 }
@@ -298,7 +298,7 @@ fn as_subject(
     trigger: &Range<usize>,
     phrase: &Phrase,
     last: usize,
-) -> Option<Option<Local>> {
+) -> Option<Local> {
     let mut end = trigger.end;
     while end < last && end < trigger.end + 16 {
         let tag = grammar.tag(end);
@@ -310,7 +310,7 @@ fn as_subject(
     }
     let group: &Group = grammar.group_at(end).filter(|group| group.form == Form::Finite || group.passive)?;
     let own = verbal::status(grammar, group, 0);
-    let local = |status, presupposed| Some(Some(Local { status, presupposed, head: true }));
+    let local = |status, presupposed| Some(Local { status, presupposed, head: true });
     match govern::subject(group.lemma) {
         Some(Effect::Carries) => {
             if own == EventStatus::DidNotOccur || !happened(own) && !phrase.definite {

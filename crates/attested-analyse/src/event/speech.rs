@@ -9,9 +9,9 @@ use crate::grammar::{Form, Subject};
 /// The speech acts whose cue names no event by itself; `known` are the events found so far.
 pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReading> {
     let mut out = Vec::new();
-    for (at, said) in scene.statements.iter().enumerate() {
+    for said in scene.statements {
         let (Some(cue), Some(speaker)) = (said.cue, said.speaker) else { continue };
-        let Some((kind, mode)) = kind(said.act) else { continue };
+        let Some((kind, mode)) = deed(said.act) else { continue };
         let before = known.partition_point(|event| event.trigger.end() <= cue.start());
         let taken = known.get(before).is_some_and(|event| event.trigger.overlaps(cue));
         if taken {
@@ -21,15 +21,14 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         let tokens = page.tokens_in(cue);
         let Some(sentence) = page.sentences.get(page.sentence_of(tokens.start)) else { continue };
         let group = scene.grammar.groups_in(tokens.clone()).first();
-        let Some(head) = group.map(|group| group.head) else { continue };
-        let trigger = page.span_of(head..head + 1);
+        let Some(verb) = group.map(|group| group.head) else { continue };
+        let trigger = page.span_of(verb..verb + 1);
         let parent = said.parent;
         let held: Vec<usize> = parent.map(StatementIndex::get).into_iter().collect();
         let clause = circumstance::clause(scene, tokens.start, &held);
-        let tokens_of_trigger = page.tokens_in(trigger);
-        let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
+                let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
         let local = Local { status: own, presupposed: false, head: true };
-        let status = status::status(scene, &tokens_of_trigger, group, kind, local, &held);
+        let status = status::status(scene, &(verb..verb + 1), group, kind, local, &held);
         let recipients = target(scene, said).filter(|&whom| whom != speaker).into_iter().collect();
         out.push(EventReading {
             kind,
@@ -43,7 +42,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
             time: said
                 .time
                 .filter(|_| held.is_empty())
-                .or_else(|| circumstance::time(scene, trigger, &clause, &held)),
+                .or_else(|| circumstance::time(scene, trigger, clause, &held)),
             status,
             statement: parent,
             certainty: said.certainty,
@@ -53,7 +52,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
     out
 }
 
-fn kind(act: Act) -> Option<(EventType, Option<Mode>)> {
+fn deed(act: Act) -> Option<(EventType, Option<Mode>)> {
     Some(match act {
         Act::Accuse => (EventType::Accuse, None),
         Act::Demand => (EventType::Request, None),

@@ -98,7 +98,6 @@ fn within(
             _ => status,
         },
         Act::Ask if happened && group.is_some_and(|group| group.form == Form::Finite) => Possible,
-        Act::Ask => status,
         Act::Threaten => match status {
             Planned => Threatened,
             Possible if group.is_some_and(|group| group.form == Form::Finite) => Threatened,

@@ -45,9 +45,8 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
 
 fn finite(group: &Group) -> EventStatus {
     match group.tense {
-        Tense::Past => EventStatus::Occurred,
         Tense::Present if group.progressive => EventStatus::Ongoing,
-        Tense::Present => EventStatus::Occurred,
+        Tense::Past | Tense::Present => EventStatus::Occurred,
         Tense::Future => EventStatus::Planned,
         Tense::Possible => EventStatus::Possible,
         Tense::Required => EventStatus::Demanded,
@@ -199,7 +198,6 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                 "of" => match (govern::noun(head), governor.map(|governor| governor.lemma)) {
                     (Some(Effect::Is(status)), _) => status,
                     (_, Some("accuse" | "convict")) => Occurred,
-                    (_, Some("suspect" | "warn" | "dream" | "think")) => Possible,
                     _ => Possible,
                 },
                 "by" | "in" | "while" | "through" | "since" | "after" | "for" | "with" => match governed() {
@@ -234,7 +232,6 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
             Some("try") => Attempted,
             _ => governed(),
         },
-        Tag::Comma | Tag::Conj | Tag::Sub | Tag::Word | Tag::Name | Tag::Close | Tag::Dash => governed(),
         _ => governed(),
     }
 }

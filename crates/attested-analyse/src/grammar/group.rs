@@ -41,6 +41,7 @@ pub(crate) enum Tense {
 }
 
 /// A verb group.
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain fact about the words")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
     /// Its first token.

@@ -17,7 +17,7 @@ impl Grammar<'_> {
             })
             .unwrap_or(tokens.end);
         let base = self.page.span_of(tokens.start..base_end);
-        let head = self.last_mention(ground, base);
+        let head = last_mention(ground, base);
         let named = head.is_some_and(|mention| {
             mention.form != MentionForm::Nominal && matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
         });
@@ -29,18 +29,6 @@ impl Grammar<'_> {
             Some(mention) => mention.participant.or_else(|| ground.participant_of(span)),
             None => ground.participant_of(span),
         }
-    }
-
-    /// The last of the outermost mentions in a base noun phrase.
-    fn last_mention<'m>(&self, ground: &'m Ground<'_>, base: Span) -> Option<&'m Mention> {
-        let mut last: Option<&Mention> = None;
-        for (_, mention) in ground.mentions_in(base).filter(|(_, mention)| base.contains(mention.span)) {
-            match last {
-                Some(held) if held.span.contains(mention.span) && held.span != mention.span => {}
-                _ => last = Some(mention),
-            }
-        }
-        last
     }
 
     fn name_in_apposition(&self, ground: &Ground<'_>, rest: std::ops::Range<usize>) -> Option<ParticipantIndex> {
@@ -60,4 +48,16 @@ impl Grammar<'_> {
             })
             .and_then(|(_, mention)| mention.participant)
     }
+}
+
+/// The last of the outermost mentions in a base noun phrase.
+fn last_mention<'m>(ground: &'m Ground<'_>, base: Span) -> Option<&'m Mention> {
+    let mut last: Option<&Mention> = None;
+    for (_, mention) in ground.mentions_in(base).filter(|(_, mention)| base.contains(mention.span)) {
+        match last {
+            Some(held) if held.span.contains(mention.span) && held.span != mention.span => {}
+            _ => last = Some(mention),
+        }
+    }
+    last
 }

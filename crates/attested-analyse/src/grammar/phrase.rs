@@ -32,11 +32,9 @@ impl Grammar<'_> {
         match self.tags[end - 1] {
             Tag::Comma => self.behind_comma(end - 1, floor),
             Tag::Conj | Tag::Verb => Subject::Shared,
-            Tag::Rel => self.antecedent(end - 1, floor),
-            Tag::That => self.antecedent(end - 1, floor),
+            Tag::Rel | Tag::That => self.antecedent(end - 1, floor),
             Tag::CloseParen | Tag::Dash => self.behind_bracket(end, floor),
-            tag if tag.is_nominal() => self.words(end, floor),
-            Tag::Close => self.words(end, floor),
+            tag if tag.is_nominal() || tag == Tag::Close => self.words(end, floor),
             _ => Subject::None,
         }
     }
@@ -214,10 +212,10 @@ impl Grammar<'_> {
                         && (wide || self.page.lower(at) == "of")
                         && self.tag(at + 1).is_nominal() =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 Tag::Conj if at > from && self.tag(at + 1).begins_phrase() && !self.verb_soon(at + 1) => {
-                    at += 1
+                    at += 1;
                 }
                 Tag::OpenParen => {
                     match (at..end.min(at + 14)).find(|&close| self.tags[close] == Tag::CloseParen) {

@@ -129,8 +129,6 @@ pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
             if let Some(used) = around.used_as(form.forms, form.lemma, &has_finite) {
                 tags[token] = Tag::Verb;
                 verbs[token] = Some(VerbAt { used, lemma: form.lemma, forms: form.forms });
-            } else if form.lemma.is_empty() && tags[token] == Tag::Name {
-                // A capitalised unknown word at the start stays a name.
             }
         }
     }
@@ -160,12 +158,11 @@ fn class_of(lower: &str) -> Option<Tag> {
 fn alone(page: &Page<'_>, token: usize) -> Tag {
     let lower = page.lower(token);
     match page.kind(token) {
-        Some(TokenKind::Number) => Tag::Num,
         Some(TokenKind::Possessive) => Tag::Poss,
         Some(TokenKind::QuoteOpen) => Tag::Open,
         Some(TokenKind::QuoteClose) => Tag::Close,
         Some(TokenKind::Handle | TokenKind::Hashtag) => Tag::Name,
-        Some(TokenKind::Symbol) => Tag::Num,
+        Some(TokenKind::Number | TokenKind::Symbol) => Tag::Num,
         Some(TokenKind::Word) => {
             if page.tokens[token].is_capitalised() && lower != "i" {
                 return Tag::Name;
@@ -291,13 +288,12 @@ impl Around<'_, '_> {
                 | Tag::Sub
         );
         match tag {
-            Some(Tag::Be) => true,
+            Some(Tag::Be | Tag::Pron | Tag::Rel) => true,
             Some(Tag::Det | Tag::Poss) => false,
             Some(Tag::Prep | Tag::To) => takes || after == Tag::Word,
             Some(Tag::Comma | Tag::Conj | Tag::Sub | Tag::Dash | Tag::Semi | Tag::Verb | Tag::Close) => {
                 takes || matches!(after, Tag::Word | Tag::Prep | Tag::Comma)
             }
-            Some(Tag::Pron | Tag::Rel) => true,
             Some(Tag::Word | Tag::Name | Tag::Num) => {
                 takes && after != Tag::Name
                     || after == Tag::Name && before.is_some_and(|(at, _)| self.is_plural(at))
@@ -309,8 +305,7 @@ impl Around<'_, '_> {
 
     fn past(&self, forms: Forms, tag: Option<Tag>) -> Option<Forms> {
         let fine = match tag {
-            Some(Tag::Det | Tag::Poss | Tag::To | Tag::Modal) => false,
-            Some(Tag::Prep) => false,
+            Some(Tag::Det | Tag::Poss | Tag::To | Tag::Modal | Tag::Prep) => false,
             Some(Tag::Num) => !matches!(self.after(), Tag::Word),
             Some(Tag::Conj) => self.after() != Tag::Word || self.verb_before(),
             _ => true,
@@ -401,14 +396,14 @@ impl Around<'_, '_> {
         let governed = self.page.lower(self.token + 1);
         matches!(
             (lemma, governed),
-            ("call" | "push" | "ask" | "appeal" | "press" | "plead", "for")
-                | ("call", "on" | "upon" | "off")
-                | ("appeal", "to")
+            (
+                "call" | "push" | "ask" | "appeal" | "press" | "plead" | "apologise" | "apologize",
+                "for"
+            ) | ("call", "on" | "upon" | "off")
+                | ("appeal" | "refer" | "admit", "to")
                 | ("warn", "of" | "against" | "about")
                 | ("rule" | "point" | "carry" | "pull", "out")
                 | ("agree" | "insist", "on" | "to" | "with")
-                | ("refer" | "admit", "to")
-                | ("apologise" | "apologize", "for")
         )
     }
 
@@ -480,7 +475,7 @@ impl Around<'_, '_> {
                     && (from..self.token).any(|at| matches!(self.tags[at], Tag::To | Tag::Modal))
             }
             Some(Tag::Comma | Tag::Close) => speaks && clause,
-            None => clause && !matches!(after, Tag::Pron) || speaks && clause,
+            None => clause && (speaks || after != Tag::Pron),
             _ => false,
         }
     }

@@ -263,12 +263,10 @@ fn is_figurative(grammar: &Grammar<'_>, group: &Group, end: usize) -> bool {
             "standards",
             "commitments",
         ]),
-        "visit" | "tour" => false,
         "raise" | "launch" => holds(&["campaign", "investigation", "probe", "website", "initiative"]),
         "sign" => grammar.page.lower(group.end) == "up",
         "support" | "back" => holds(&["claim", "claims", "theory", "idea", "view", "hypothesis"]),
         "seize" => holds(&["opportunity", "moment", "chance"]),
-        "order" | "ask" => false,
         "use" => !holds(&["weapons", "weapon", "sarin", "gas", "agents", "agent"]),
         _ => false,
     }

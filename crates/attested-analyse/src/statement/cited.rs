@@ -128,8 +128,7 @@ fn says(group: &Group, cue: &Cue) -> bool {
     match group.tense {
         Tense::Past | Tense::Present => group.form != Form::Infinitive || matches!(cue.lemma, "say" | "add"),
         Tense::Future => matches!(cue.act, Act::Praise) && cue.stance == Stance::Stated,
-        Tense::Possible => false,
-        Tense::Required => false,
+        Tense::Possible | Tense::Required => false,
     }
 }
 

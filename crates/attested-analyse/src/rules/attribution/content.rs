@@ -115,8 +115,7 @@ pub(super) fn is_adjunct_only(grammar: &Grammar<'_>, from: usize, last: usize) -
         match grammar.tag(at) {
             Tag::Adv => at += 1,
             Tag::Prep | Tag::To => at = grammar.phrase(at + 1, true).end.max(at + 1),
-            Tag::Comma => return true,
-            Tag::Stop => return true,
+            Tag::Comma | Tag::Stop => return true,
             Tag::Conj | Tag::Sub => return at > from,
             _ if is_calendar(grammar.page.lower(at)) => at += 1,
             _ => return false,
@@ -188,7 +187,9 @@ pub(super) fn object_end(grammar: &Grammar<'_>, from: usize, until: usize) -> us
     (from + 1..until)
         .find(|&at| {
             grammar.tag(at) == Tag::Conj
-                && grammar.group_at(at + 1).is_some_and(|group| group.start == at + 1 && group.form == Form::Finite)
+                && grammar
+                    .group_at(at + 1)
+                    .is_some_and(|group| group.start == at + 1 && group.form == Form::Finite)
                 && !grammar.groups_in(from..at).iter().any(|group| matches!(group.form, Form::Finite))
         })
         .unwrap_or(until)

@@ -5,10 +5,12 @@
 //! the sentence stays outside. Nested attributions are all given: what stands in whose content is the business of
 //! the statement room.
 
+mod complement;
 mod content;
 pub(crate) mod cue;
 mod indirect;
 mod other;
+mod postposed;
 mod quoted;
 
 use std::ops::Range;

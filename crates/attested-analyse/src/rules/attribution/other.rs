@@ -54,8 +54,17 @@ fn source_behind(grammar: &Grammar<'_>, from: usize, last: usize) -> Range<usize
                     _ => break,
                 }
             }
-            Tag::Stop | Tag::Semi | Tag::Colon | Tag::Open | Tag::Dash => break,
-            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Rel | Tag::Sub => break,
+            Tag::Stop
+            | Tag::Semi
+            | Tag::Colon
+            | Tag::Open
+            | Tag::Dash
+            | Tag::Verb
+            | Tag::Be
+            | Tag::Have
+            | Tag::Modal
+            | Tag::Rel
+            | Tag::Sub => break,
             _ => at += 1,
         }
     }
@@ -163,7 +172,9 @@ pub(super) fn nouns(grammar: &Grammar<'_>) -> Vec<Found> {
         // "the protesters' demands include the release of"
         let listed = matches!(noun.noun, "demand" | "request")
             && source.is_some()
-            && grammar.group_at(next).is_some_and(|group| group.start == next && matches!(group.lemma, "include" | "be"));
+            && grammar
+                .group_at(next)
+                .is_some_and(|group| group.start == next && matches!(group.lemma, "include" | "be"));
         if !that && !of && !infinitive && !call_for && !listed {
             continue;
         }
