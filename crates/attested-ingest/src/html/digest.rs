@@ -222,7 +222,8 @@ fn ranges(tree: &Tree, layout: &Layout, list: u32, teasers: &[Teaser]) -> (Vec<R
     for teaser in teasers {
         let node = child(teaser.head);
         let own = if node == NONE { teaser.head..teaser.head + 1 } else { layout.blocks_of(tree, node) };
-        let whole = own.len() > 1 && teasers.iter().filter(|other| own.contains(&other.head)).count() == 1;
+        let before = |place: usize| teasers.partition_point(|other| other.head < place);
+        let whole = own.len() > 1 && before(own.end) - before(own.start) == 1;
         all_own &= whole;
         starts.push(if whole { (own.start, own.end) } else { (teaser.head, end) });
     }
