@@ -27,10 +27,22 @@ pub(super) fn calendar(page: &Page<'_>, at: usize) -> Option<Found> {
         }
         return Some((next + mark + the + count - at, meaning));
     }
+    if let Some(lead) = part_of(page, at) {
+        // "the end of March"
+        let (used, meaning) = of_year(page, at + lead).or_else(|| years(page, at + lead))?;
+        return Some((lead + used, meaning));
+    }
     day_of_month(page, at)
         .or_else(|| numeric(page, at))
         .or_else(|| years(page, at))
         .or_else(|| of_year(page, at))
+}
+
+/// How many tokens say "the end of", "the middle of".
+fn part_of(page: &Page<'_>, at: usize) -> Option<usize> {
+    let the = usize::from(page.lower(at) == "the");
+    let part = matches!(page.lower(at + the), "end" | "start" | "beginning" | "middle");
+    (part && page.lower(at + the + 1) == "of").then_some(the + 2)
 }
 
 /// A number of at most 31, in digits or as an ordinal.
@@ -194,6 +206,12 @@ fn of_year(page: &Page<'_>, at: usize) -> Option<Found> {
         // A person may be called April.
         let names = page.tokens.get(from + 1).is_some_and(crate::token::Token::is_capitalised) && !told;
         // "June last year"
+        if page.reads(from + 1, &["of", "that", "year"])
+            || page.reads(from + 1, &["of", "the", "same", "year"])
+        {
+            let used = if page.lower(from + 2) == "that" { 4 } else { 5 };
+            return Some((lead + used, Meaning::Month(number, Which::Nearest)));
+        }
         let which = match (page.lower(from + 1), page.lower(from + 2)) {
             ("last", "year") => Some(Which::Last),
             ("this", "year") => Some(Which::This),
@@ -240,7 +258,16 @@ fn years(page: &Page<'_>, at: usize) -> Option<Found> {
     {
         return format!("{century}XX").parse().ok().map(|value| (2, Meaning::Absolute(value)));
     }
-    let lead = usize::from(word == "mid") * 2;
+    let lead = match word {
+        "mid" => 2,
+        "early" | "late" => 1,
+        _ => 0,
+    };
+    if lead == 1
+        && let Some((used, meaning)) = decade(page, at + 1)
+    {
+        return Some((used + 1, meaning));
+    }
     let first = four_digits(page, at + lead)?;
     if is_dash(page.word(at + lead + 1)) && !page.spaced(at + lead + 1) {
         // "2010-2015", "2010-15"

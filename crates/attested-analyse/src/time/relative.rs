@@ -63,6 +63,11 @@ fn which(page: &Page<'_>, at: usize) -> Option<Found> {
     };
     let next = at + the + 1;
     let word = page.lower(next);
+    if page.lower(at + the) == "previous"
+        && let Some(unit) = unit(word).filter(|unit| *unit != Unit::Hour)
+    {
+        return Some((the + 2, Meaning::Onward(-1, unit)));
+    }
     if the == 1
         && which == Which::Next
         && let Some(unit) = unit(word).filter(|unit| *unit != Unit::Hour)

@@ -78,7 +78,7 @@ pub(super) fn resolve(meaning: Meaning, told: Told, future: bool) -> Fixed {
 fn from_report(meaning: Meaning, day: Date, future: bool) -> Option<Edtf> {
     Some(match meaning {
         Meaning::Weekday(weekday, which) => Edtf::day(weekday_near(day, weekday, which, future)?),
-        Meaning::Day(shift) => Edtf::day(day.checked_add(i64::from(shift).days()).ok()?),
+        Meaning::Day(shift) => Edtf::day(away(day, shift, Unit::Day)?),
         Meaning::Whole(unit, which) => whole(day, unit, which)?,
         Meaning::Shift(count, unit) => shifted(day, count, unit)?,
         Meaning::Stretch(count, unit) => stretch(day, count, unit)?,
@@ -195,45 +195,42 @@ fn whole(day: Date, unit: Unit, which: Which) -> Option<Edtf> {
             let monday = monday.checked_add((step * 7).days()).ok()?;
             Edtf::days(monday, monday.checked_add(6.days()).ok()?)
         }
-        Unit::Hour | Unit::Day => Edtf::day(day.checked_add(step.days()).ok()?),
+        Unit::Hour | Unit::Day => Edtf::day(away(day, step, Unit::Day)?),
         Unit::Month | Unit::Year | Unit::Decade | Unit::Century => shifted(day, step, unit)?,
     })
 }
 
+/// The day so many units away; `None` for hours and for what no calendar reaches ("20,000 years ago").
+fn away(day: Date, count: i32, unit: Unit) -> Option<Date> {
+    let (count, none) = (i64::from(count), jiff::Span::new());
+    let span = match unit {
+        Unit::Hour => return None,
+        Unit::Day => none.try_days(count),
+        Unit::Week => none.try_weeks(count),
+        Unit::Month => none.try_months(count),
+        Unit::Year => none.try_years(count),
+        Unit::Decade => none.try_years(count * 10),
+        Unit::Century => none.try_years(count * 100),
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
 /// The day, month or year so many units away, as exact as its unit.
 fn shifted(base: Date, count: i32, unit: Unit) -> Option<Edtf> {
-    let count = i64::from(count);
+    let day = away(base, count, unit)?;
     Some(match unit {
         Unit::Hour => return None,
-        Unit::Day => Edtf::day(base.checked_add(count.days()).ok()?),
-        Unit::Week => Edtf::day(base.checked_add(count.weeks()).ok()?),
-        Unit::Month => {
-            let day = base.checked_add(count.months()).ok()?;
-            Edtf::Date(EdtfDate::month(day.year(), day.month().unsigned_abs())?)
-        }
-        Unit::Year => year(base.checked_add(count.years()).ok()?.year()),
-        Unit::Decade => {
-            format!("{:03}X", base.checked_add((count * 10).years()).ok()?.year() / 10).parse().ok()?
-        }
-        Unit::Century => {
-            format!("{:02}XX", base.checked_add((count * 100).years()).ok()?.year() / 100).parse().ok()?
-        }
+        Unit::Day | Unit::Week => Edtf::day(day),
+        Unit::Month => Edtf::Date(EdtfDate::month(day.year(), day.month().unsigned_abs())?),
+        Unit::Year => year(day.year()),
+        Unit::Decade => format!("{:03}X", day.year() / 10).parse().ok()?,
+        Unit::Century => format!("{:02}XX", day.year() / 100).parse().ok()?,
     })
 }
 
 /// From the day so many units away to the report, or the other way round.
 fn stretch(day: Date, count: i32, unit: Unit) -> Option<Edtf> {
-    let steps = i64::from(count);
-    let other = match unit {
-        Unit::Hour => return None,
-        Unit::Day => day.checked_add(steps.days()),
-        Unit::Week => day.checked_add(steps.weeks()),
-        Unit::Month => day.checked_add(steps.months()),
-        Unit::Year => day.checked_add(steps.years()),
-        Unit::Decade => day.checked_add((steps * 10).years()),
-        Unit::Century => day.checked_add((steps * 100).years()),
-    }
-    .ok()?;
+    let other = away(day, count, unit)?;
     let (first, last) = if other < day { (other, day) } else { (day, other) };
     let end = |day: Date| match unit {
         Unit::Year | Unit::Decade | Unit::Century => Some(EdtfDate::year(day.year())),

@@ -26,7 +26,7 @@ fn grows_no_faster_than_the_text(piece: &str, times: usize) {
     // The best of three, so that a busy machine does not decide; a quadratic reader would take 16 times as long.
     let best = |text: &str| (0..3).map(|_| read(text)).min().expect("three runs");
     let (quick, slow) = (best(&small), best(&large));
-    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.002);
+    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.01);
     assert!(
         ratio < 9.0,
         "four times {:?}… took {ratio:.1} times as long: {quick:?}, {slow:?}",
@@ -101,6 +101,6 @@ fn time_is_linear_in_names_that_are_all_different() {
         })
     };
     let (quick, slow) = (read(&names(1_500)), read(&names(6_000)));
-    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.002);
+    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.01);
     assert!(ratio < 9.0, "{ratio:.1}: {quick:?}, {slow:?}");
 }
