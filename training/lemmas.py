@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .characters import is_ascii_letter
+
 
 def lower(form: str) -> str:
     """Lower case, character by character, as the Rust side does it."""
@@ -21,9 +23,12 @@ def edit_class(form: str, lemma: str) -> str:
 
 
 def apply_edit(form: str, edit: str) -> str:
-    """The lemma of `form` under `edit`; the form itself where the edit does not fit."""
+    """The lemma of `form` under `edit`; the form itself where the edit does not fit.
+
+    Whole lemmas are for words such as `was`, not for numbers or addresses that begin like one.
+    """
     if edit.startswith("="):
-        return edit[1:]
+        return edit[1:] if all(is_ascii_letter(char) or char in "'\u2019" for char in form) else form
     keep, cut, add = edit.split("|", 2)
     base = form if keep == "K" else lower(form)
     size = int(cut)

@@ -111,7 +111,7 @@ class Scorer:
             table.overlap(what, f"{role}, exact span F1").add(*pairs)
         inside = ([i for a, b, kind in spans if kind == "content" for i in range(a, b)] for spans in (found, gold))
         table.overlap(what, "content, word F1").add(*inside)
-        linked = [(a.cue, a.source, tuple(a.content)) for a in link(found, example.words)]
+        linked = [(a.cue, a.source, tuple(a.content)) for a in link(found, sentences(scores["start"]))]
         wanted = [
             (g["cue"][0] if g["cue"] else None, g["source"][0] if g["source"] else None, tuple(g["content"]))
             for g in example.note

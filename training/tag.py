@@ -51,7 +51,7 @@ class Tagger:
                 tagged["words"].append({"span": spans[i], **labels})
             tagged["sentences"] += [_range(a, b, offset) for a, b in parts]
             tagged["names"] += self._names(scores, spans, offset)
-            tagged["attributions"] += self._attributions(scores, spans, forms)
+            tagged["attributions"] += self._attributions(scores, spans, parts)
         return tagged
 
     def root(self, text: str, source: list[int], target: list[int]) -> str | None:
@@ -71,11 +71,11 @@ class Tagger:
             for a, b, kind, chance in self.names.spans(scores["names"])
         ]
 
-    def _attributions(self, scores: Scores, spans: list[list[int]], forms: list[str]) -> list[dict]:
+    def _attributions(self, scores: Scores, spans: list[list[int]], parts: list[tuple[int, int]]) -> list[dict]:
         found = self.attribution.spans(scores["attribution"])
         chances = {(a, b): chance for a, b, _, chance in found}
         rows = []
-        for one in link([(a, b, kind) for a, b, kind, _ in found], forms):
+        for one in link([(a, b, kind) for a, b, kind, _ in found], parts):
             parts = [one.cue, *([one.source] if one.source else []), *one.content]
             rows.append(
                 {

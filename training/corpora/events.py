@@ -22,8 +22,13 @@ def read(data: Path, part: str, pieces: Pieces) -> list[Example]:
     """
     examples = _plv(data, part)
     if part == "train":
-        examples += _cameo(data, {tuple(example.words) for example in _plv(data, "dev")})
+        examples += _cameo(data, {_key(example.words) for example in _plv(data, "dev")})
     return [e.encode(pieces) for e in examples if sum(len(pieces.word(w)) for w in e.words) <= MAX_WINDOW]
+
+
+def _key(words: list[str]) -> str:
+    """A text whatever its word splitting, to find the same sentence in two corpora."""
+    return "".join(words).lower().replace("\u2019", "'")
 
 
 def _rows(path: Path) -> list[dict]:
@@ -56,12 +61,12 @@ def _mask(text: str, words: list[tuple[int, int]], span: list[int] | None) -> np
     return np.array([a < end and b > start for a, b in words])
 
 
-def _cameo(data: Path, held_back: set[tuple[str, ...]]) -> list[Example]:
+def _cameo(data: Path, held_back: set[str]) -> list[Example]:
     """Sentences with a quad class and both spans; reciprocal actors count as source and target."""
     kept = []
     for row in _rows(data / "corpora" / "cameo_quad_spans" / "cameo_ner_train.jsonl"):
         sides = [np.array([tag[2:] in (side, "R") for tag in row["tags"]]) for side in "ST"]
-        if row["quad"] in QUADS and sides[0].any() and sides[1].any() and tuple(row["tokens"]) not in held_back:
+        if row["quad"] in QUADS and sides[0].any() and sides[1].any() and _key(row["tokens"]) not in held_back:
             allowed = np.array([root in QUADS[row["quad"]] for root in ROOTS])
             kept.append(_example("cameo", row["tokens"], allowed, *sides))
     return kept
