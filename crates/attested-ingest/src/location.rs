@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// What the user asked to be read.
@@ -43,14 +43,19 @@ impl Location {
 
     /// The place of a path: joined with `/` on every system, without a leading `./`.
     ///
-    /// Bytes of a file name that are not UTF-8 are shown as U+FFFD.
+    /// Bytes of a file name that are not UTF-8 are written `\xE9`, so that two names never become one.
     pub fn of_path(path: &Path) -> Self {
-        let shown = path.to_string_lossy();
-        let shown = if std::path::MAIN_SEPARATOR == '/' {
-            shown.into_owned()
-        } else {
-            shown.replace(std::path::MAIN_SEPARATOR, "/")
-        };
+        let mut shown = String::new();
+        for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+            shown.push_str(chunk.valid());
+            for byte in chunk.invalid() {
+                // Writing into a string cannot fail.
+                let _ = write!(shown, "\\x{byte:02X}");
+            }
+        }
+        if std::path::MAIN_SEPARATOR != '/' {
+            shown = shown.replace(std::path::MAIN_SEPARATOR, "/");
+        }
         let trimmed = shown.strip_prefix("./").map_or(shown.as_str(), |rest| rest.trim_start_matches('/'));
         Self::file(if trimmed.is_empty() { "." } else { trimmed })
     }

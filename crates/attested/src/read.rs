@@ -1,4 +1,5 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
@@ -127,7 +128,8 @@ fn feed(
         let going = match item {
             Err(skipped) => {
                 sink.count(0, skipped.bytes);
-                sink.tell(Done::Skipped(skipped))
+                // The record may lie in the folder that is read; it is no source.
+                is_of_record(&skipped.location.path, known.path()) || sink.tell(Done::Skipped(skipped))
             }
             Ok(ingested) => {
                 *read += 1;
@@ -141,6 +143,19 @@ fn feed(
         }
     }
     Ok(())
+}
+
+/// True for the record's own file and the files that the store keeps beside it.
+fn is_of_record(path: &str, record: &Path) -> bool {
+    let Some(name) = record.file_name().and_then(|name| name.to_str()) else { return false };
+    let found = Path::new(path);
+    let rest = found.file_name().and_then(|found| found.to_str()).and_then(|found| found.strip_prefix(name));
+    let beside = rest.is_some_and(|rest| matches!(rest, "" | "-wal" | "-shm" | "-journal"));
+    let folder = |path: &Path| {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new(".")).canonicalize().ok()
+    };
+    beside && folder(found) == folder(record)
 }
 
 /// Passes a document on: to the analysis, or past it when the record has its reading.

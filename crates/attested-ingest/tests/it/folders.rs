@@ -50,3 +50,14 @@ fn a_leading_dot_is_no_part_of_a_place() {
     assert_eq!(Location::of_path("/news".as_ref()).path, "/news");
     assert_eq!(Location::file("a.jsonl").record("w1").to_string(), "a.jsonl#w1");
 }
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_utf_8_stay_apart() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let place = |name: &[u8]| Location::of_path(OsStr::from_bytes(name).as_ref()).path;
+    assert_eq!(place(b"a\xe9.txt"), "a\\xE9.txt");
+    assert_ne!(place(b"a\xe9.txt"), place(b"a\xe8.txt"));
+    assert_eq!(place("aé.txt".as_bytes()), "aé.txt");
+}

@@ -97,3 +97,15 @@ fn a_record_that_refuses_ends_the_run_and_all_its_threads() {
     let refused = attested::read(&desk.news(), &mut record, &Options::default(), &|_| {}, &never);
     assert!(matches!(refused, Err(attested::Error::Record(_))), "{refused:?}");
 }
+
+#[test]
+fn the_record_in_the_folder_that_is_read_is_no_source() {
+    let desk = Desk::new();
+    desk.write("a.txt", &report(1));
+    desk.write("other.db", "SQLite format 3\0");
+    let inputs = [attested::Input::Path(desk.folder.path().to_owned())];
+    let report = read_into(&inputs, &mut desk.record(), &Options::default());
+    let skipped: Vec<String> = report.skipped.iter().map(ToString::to_string).collect();
+    assert_eq!((report.new, report.skipped_in_all), (1, 1), "{skipped:?}");
+    assert!(skipped[0].contains("other.db is an SQLite database"), "{skipped:?}");
+}
