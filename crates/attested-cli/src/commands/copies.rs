@@ -15,7 +15,7 @@ pub(super) fn run(args: &CopiesArgs, session: &Session) -> Result<u8, Failure> {
         record.copies(&query)?,
         &Ways {
             none: "No passage is carried twice.",
-            noun: "group of copies",
+            noun: "group",
             line: &|copy, quotes| Ok(Line::Copy(CopyLine::new(copy, quotes)?)),
             view: &|copy, shelf| Ok(vec![view::copy(copy, Depth::List, shelf)?]),
         },

@@ -8,6 +8,8 @@ use crate::words::plural;
 
 /// So many skipped places are named, unless all are asked for.
 const NAMED: usize = 20;
+/// So many notes and assumptions are told.
+const FEW: usize = 3;
 
 /// Tells what a run did.
 pub(super) fn print(
@@ -21,8 +23,12 @@ pub(super) fn print(
         session.flush()?;
     }
     skips(report, all_skips, session);
-    for noted in &report.notes {
-        session.note(&format!("{}: {}", noted.location, noted.message));
+    let few = if all_skips { usize::MAX } else { FEW };
+    for noted in report.notes.iter().take(few) {
+        session.note(&format!("note: {} {}", noted.location, noted.message));
+    }
+    if report.notes.len() > few {
+        session.note(&format!("note: {} more of the kind", crate::words::grouped(report.notes.len() - few)));
     }
     let documents = plural(number(report.read), "document");
     session.note(&format!("{documents} in {:.1} s: {}.", seconds(report), parts(report)));
@@ -30,7 +36,7 @@ pub(super) fn print(
     if report.warnings_in_all > 0 {
         let warnings = plural(number(report.warnings_in_all), "assumption");
         session.note(&format!("{warnings} had to be made; the first:"));
-        for warned in report.warnings.iter().take(if all_skips { usize::MAX } else { 3 }) {
+        for warned in report.warnings.iter().take(few) {
             session.note(&format!("  {} {}", warned.location, warned.message));
         }
     }

@@ -1,6 +1,8 @@
+use std::rc::Rc;
+
 use super::{Depth, MARGIN, excerpt, footer, margin, short_id};
 use crate::error::Failure;
-use crate::model::{Dispute, Edtf, Matter, Passage, Side, Stance};
+use crate::model::{Dispute, Edtf, Matter, Passage, Side, Span, Stance, Statement};
 use crate::shelf::Shelf;
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
@@ -45,48 +47,65 @@ fn of_side(side: &Side, date: Option<Edtf>, depth: Depth, shelf: &dyn Shelf) -> 
     }
     head.push(Role::Quiet, &format!(" · {}", words::plural(side.texts as usize, "text")));
     let mut paras = vec![Para::hanging("▪ ", "  ", head)];
-    let shown = if depth == Depth::Full { side.reports.len() } else { SHOWN.min(side.reports.len()) };
-    for &report in &side.reports[..shown] {
-        paras.push(quote(side, report, depth, shelf)?);
-        paras.push(footer(&[way(side, report, shelf)?]));
+    let mut quotes: Vec<Quote> = Vec::new();
+    for &report in &side.reports {
+        let quote = quote(side, report, shelf)?;
+        // Two claims of one sentence are shown once.
+        if !quotes.iter().any(|shown| shown.whole == quote.whole) {
+            quotes.push(quote);
+        }
     }
-    if shown < side.reports.len() {
-        let more = words::plural(side.reports.len() - shown, "passage");
-        paras.push(footer(&[format!("and {more} more")]));
+    let shown = if depth == Depth::Full { quotes.len() } else { SHOWN.min(quotes.len()) };
+    for quote in &quotes[..shown] {
+        paras.push(Para::quote(excerpt::passage(quote.whole, &quote.marks, shelf)?, depth.quote_lines()));
+        paras.push(footer(&[way(side, quote.report, shelf)?]));
+    }
+    if shown < quotes.len() {
+        let more = words::plural(quotes.len() - shown, "more passage");
+        paras.push(footer(&[format!("and {more}")]));
     }
     Ok(Entry { margin: margin(date), margin_width: MARGIN, paras })
 }
 
-fn quote(side: &Side, report: Passage, depth: Depth, shelf: &dyn Shelf) -> Result<Para, Failure> {
+/// A passage of a side as it is shown: the sentences around it, with speaker, cue or value marked.
+struct Quote {
+    report: Passage,
+    whole: Passage,
+    marks: Vec<(Span, Role)>,
+}
+
+fn quote(side: &Side, report: Passage, shelf: &dyn Shelf) -> Result<Quote, Failure> {
     let mut marks = Vec::new();
-    for &id in &side.statements {
-        if let Some(statement) = shelf.statement(id)? {
-            let near = super::statement::whole(&statement)
-                .is_some_and(|whole| whole.document == report.document && whole.span.overlaps(report.span));
-            if near {
-                marks.extend(excerpt::marks_of(&statement, report.document));
-            }
-        }
+    if let Some(statement) = behind(side, report, shelf)? {
+        marks = excerpt::marks_of(&statement, report.document);
     }
     let span = excerpt::stretched(report.span, &marks);
     let whole = excerpt::sentence(Passage { span, ..report }, shelf)?;
     if side.stance.is_none() {
         marks.push((report.span, Role::Cue));
     }
-    Ok(Para::quote(excerpt::passage(whole, &marks, shelf)?, depth.quote_lines()))
+    Ok(Quote { report, whole, marks })
 }
 
-/// Through whom a passage of a side came.
-fn way(side: &Side, report: Passage, shelf: &dyn Shelf) -> Result<String, Failure> {
+/// The statement of a side that a passage belongs to.
+fn behind(side: &Side, report: Passage, shelf: &dyn Shelf) -> Result<Option<Rc<Statement>>, Failure> {
     for &id in &side.statements {
         if let Some(statement) = shelf.statement(id)?
             && super::statement::whole(&statement)
                 .is_some_and(|whole| whole.document == report.document && whole.span.overlaps(report.span))
         {
-            return words::of_statement(&statement, shelf);
+            return Ok(Some(statement));
         }
     }
-    Ok(format!("according to {}", words::carrier(report.document, shelf)?))
+    Ok(None)
+}
+
+/// Through whom a passage of a side came.
+fn way(side: &Side, report: Passage, shelf: &dyn Shelf) -> Result<String, Failure> {
+    match behind(side, report, shelf)? {
+        Some(statement) => words::of_statement(&statement, shelf),
+        None => Ok(format!("according to {}", words::carrier(report.document, shelf)?)),
+    }
 }
 
 /// The date of a side: of its first figure, else of the report that first has it.

@@ -1,13 +1,13 @@
 use crate::model::Counts;
 
-/// A number and its noun: "1 text", "1,204 texts".
+/// A number and its noun: "1 text", "1,204 texts", "3 entries".
 pub(crate) fn plural(number: usize, noun: &str) -> String {
-    let ending = match noun {
-        "copy" if number != 1 => return format!("{} copies", grouped(number)),
-        _ if number == 1 => "",
-        _ => "s",
-    };
-    format!("{} {noun}{ending}", grouped(number))
+    let number_words = grouped(number);
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("{number_words} {noun}"),
+        Some(stem) => format!("{number_words} {stem}ies"),
+        None => format!("{number_words} {noun}s"),
+    }
 }
 
 /// Digits in groups of three.
@@ -39,7 +39,7 @@ pub(crate) fn carried(counts: Counts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{carried, grouped};
+    use super::{carried, grouped, plural};
     use crate::model::Counts;
 
     #[test]
@@ -48,5 +48,8 @@ mod tests {
         assert_eq!(carried(Counts { texts: 2, carriers: 5, owners: 5 }), "2 texts, 5 carriers");
         assert_eq!(carried(Counts { texts: 1, carriers: 3, owners: 1 }), "1 text, 3 carriers, 1 owner");
         assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(plural(1, "entry"), "1 entry");
+        assert_eq!(plural(3, "entry"), "3 entries");
+        assert_eq!(plural(0, "text"), "0 texts");
     }
 }

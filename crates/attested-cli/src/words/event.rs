@@ -19,8 +19,7 @@ pub(crate) fn sentence(event: &Event, actors: &[String], recipients: &[String], 
     let sentence = if actors.is_empty() {
         match verb.passive {
             Some(participle) if !recipients.is_empty() => {
-                let many = recipients.len() > 1;
-                format!("{} {}", join(recipients), passive(participle, &place, status, many))
+                format!("{} {}", join(recipients), passive(participle, &place, status, many(recipients)))
             }
             _ => {
                 let with = object(recipients, if verb.to.len() > 1 { verb.to } else { "with regard to" });
@@ -30,10 +29,30 @@ pub(crate) fn sentence(event: &Event, actors: &[String], recipients: &[String], 
             }
         }
     } else {
-        let tail = object(recipients, verb.to);
-        format!("{} {}", join(actors), active(verb, &format!("{tail}{place}"), status, actors.len() > 1))
+        let mut tail = object(recipients, verb.to);
+        // "The army attacked" leaves open what was done; the report's own word tells more.
+        if recipients.is_empty() && actors.len() == 1 && !says_the_same(trigger, verb.past, verb.base) {
+            tail = format!(" (“{trigger}”)");
+        }
+        format!("{} {}", join(actors), active(verb, &format!("{tail}{place}"), status, many(actors)))
     };
     format!("{}.", capital(&sentence))
+}
+
+/// True when the report's word is a form of our verb, or there is none.
+fn says_the_same(trigger: &str, past: &str, base: &str) -> bool {
+    let trigger = trigger.to_lowercase();
+    trigger.is_empty() || trigger.contains(past) || trigger.contains(base)
+}
+
+/// True when a sentence about them takes the plural: several, or one that is named by a plural noun ("refugees").
+/// Proper names ("United States", "Reuters") take the singular.
+fn many(names: &[String]) -> bool {
+    let [one] = names else { return true };
+    let last = one.rsplit(' ').next().unwrap_or(one);
+    let common = last.starts_with(char::is_lowercase);
+    let plural = last.ends_with('s') && !last.ends_with("ss");
+    common && (plural || matches!(last, "people" | "police" | "men" | "women" | "children" | "forces"))
 }
 
 /// A happening without a verb of ours: the report's own words, with the participants beside them.
@@ -78,4 +97,23 @@ pub(crate) fn status_word(status: EventStatus) -> Option<&'static str> {
         EventStatus::DidNotOccur => "did not happen",
         EventStatus::Demanded => "demanded",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{many, says_the_same};
+
+    #[test]
+    fn one_name_may_be_many_people() {
+        let many = |name: &str| many(&[name.to_owned()]);
+        assert!(many("Afghan refugees") && many("hundreds of people") && many("police"));
+        assert!(!many("United States") && !many("Reuters") && !many("the press") && !many("Ragna Ildvik"));
+    }
+
+    #[test]
+    fn the_words_of_the_report_are_added_only_where_they_add_something() {
+        assert!(says_the_same("had met", "met", "meet"));
+        assert!(says_the_same("Attacks", "attacked", "attack"));
+        assert!(!says_the_same("stormed", "attacked", "attack"));
+    }
 }
