@@ -82,9 +82,9 @@ impl Shown {
 
 fn style(measured: bool, color: ColorChoice) -> ProgressStyle {
     let template = match (measured, color) {
-        (true, ColorChoice::Never) => "{msg} [{bar:24}] {percent}% {eta} left",
-        (true, _) => "{msg} {bar:24.cyan/dim} {percent}% {eta} left",
-        (false, _) => "{spinner} {msg}",
+        (true, ColorChoice::Never) => "[{bar:16}] {percent:>3}% {eta:>4} {wide_msg}",
+        (true, _) => "{bar:16.cyan/dim} {percent:>3}% {eta:>4} {wide_msg}",
+        (false, _) => "{spinner} {wide_msg}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

@@ -1,7 +1,7 @@
 //! What all commands share: the record, the looks, where output goes, and when to stay silent.
 
 use std::cell::RefCell;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use attested_export::Quotes;
@@ -12,7 +12,7 @@ use crate::error::{Failure, Fault, code};
 use crate::record::{Lines, Record};
 use crate::record_shelf::RecordShelf;
 use crate::shelf::Shelf;
-use crate::terminal::{ColorChoice, Entry, Look, neutral};
+use crate::terminal::{ColorChoice, Entry, Look, Para, Role, Text, neutral};
 
 /// One run of the program.
 pub(crate) struct Session {
@@ -92,16 +92,20 @@ impl Session {
     /// A message for who looks on, on standard error.
     pub(crate) fn note(&self, message: &str) {
         if !self.quiet {
-            // Nobody can be told when standard error is closed.
-            let _ = writeln!(io::stderr(), "{}", neutral(message));
+            self.warn(message);
         }
     }
 
     /// A message that even `--quiet` does not silence: part of what was asked for was not done.
-    #[expect(clippy::unused_self, reason = "said beside the other messages of a session")]
     pub(crate) fn warn(&self, message: &str) {
-        // Nobody can be told when standard error is closed.
-        let _ = writeln!(io::stderr(), "{}", neutral(message));
+        let mut err = io::stderr().lock();
+        // Nobody can be told when standard error is closed. A log gets one line a message; a screen gets whole words.
+        let _ = if err.is_terminal() && !message.is_empty() {
+            let text = Text::of(Role::Plain, message);
+            Entry::of(vec![Para::hanging("", "  ", text)]).write(self.look, &mut err)
+        } else {
+            writeln!(err, "{}", neutral(message))
+        };
     }
 
     /// Shows a list, and tells how much of it was shown.

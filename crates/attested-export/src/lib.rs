@@ -1,4 +1,4 @@
-//! The record for other programs: JSON Lines (the contract of `docs/jsonl.md`) and CSV.
+//! The record for other programs: JSON Lines (the contract is [`line`]) and CSV.
 //!
 //! Takes an open record, or lines of the model with the texts they cite, and writes them to whatever it is
 //! handed. It never writes into the record, reads no clock and no environment, and adds nothing that the record

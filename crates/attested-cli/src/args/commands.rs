@@ -209,7 +209,7 @@ pub(crate) struct DocumentsArgs {
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// One JSON object a line, everything; the contract of docs/jsonl.md
+    /// One JSON object a line: everything that the record says
     Jsonl,
     /// One table for a spreadsheet
     Csv,

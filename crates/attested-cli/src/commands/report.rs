@@ -32,7 +32,15 @@ pub(super) fn print(
     }
     let documents = plural(number(report.read), "document");
     session.note(&format!("{documents} in {:.1} s: {}.", seconds(report), parts(report)));
-    holds(record, session)?;
+    if report.cancelled {
+        let documents = plural(number(record.count()?.documents), "document");
+        session.note(&format!(
+            "{} keeps {documents}; what they say is worked in when the reading is finished.",
+            session.path.display()
+        ));
+    } else {
+        holds(record, session)?;
+    }
     if report.warnings_in_all > 0 {
         let warnings = plural(number(report.warnings_in_all), "assumption");
         session.note(&format!("{warnings} had to be made; the first:"));
