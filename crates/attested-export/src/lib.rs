@@ -1,11 +1,11 @@
-//! The record for other programs: JSON Lines (the contract is [`line`]) and CSV.
+//! The record for other programs: JSON Lines (the contract is [`mod@line`]) and CSV.
 //!
 //! Takes an open record, or lines of the model with the texts they cite, and writes them to whatever it is
 //! handed. It never writes into the record, reads no clock and no environment, and adds nothing that the record
 //! does not say. Every passage leaves as a quote with its place counted twice, in Unicode code points and in
 //! bytes: *"Sarvane denied the report."* cites `denied` as `8..14`, and whoever holds the text can check it.
 //!
-//! - [`line`]: one struct for each kind of line, and the ways from the model's types to them.
+//! - [`mod@line`]: one struct for each kind of line, and the ways from the model's types to them.
 //! - [`jsonl`]: the whole record, one object a line, in a fixed order.
 //! - [`csv()`]: one table for a spreadsheet.
 
