@@ -54,9 +54,7 @@ fn telling(event: &Event) -> Option<&EventReport> {
 fn quote(report: &EventReport, depth: Depth, shelf: &dyn Shelf) -> Result<Para, Failure> {
     let document = report.passage.document;
     let mut marks = vec![(report.trigger.span, Role::Cue)];
-    if let Some(id) = report.in_statement
-        && let Some(statement) = shelf.statement(id)?
-    {
+    if let Some(statement) = words::behind(report, shelf)? {
         marks.extend(excerpt::marks_of(&statement, document));
     }
     let passage = crate::model::Passage { span: excerpt::stretched(report.passage.span, &marks), document };

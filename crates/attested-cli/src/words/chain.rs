@@ -1,7 +1,12 @@
+use std::rc::Rc;
+
 use super::in_words;
 use crate::error::Failure;
-use crate::model::{DocumentId, EventReport, Statement};
+use crate::model::{DocumentId, EventReport, EventStatus, Stance, Statement};
 use crate::shelf::Shelf;
+
+/// Statements inside statements are followed so far up.
+const DEEPEST: usize = 8;
 
 /// "in The Harrow Courier, 9 April 2031": the document that carries something, by its outlet and date.
 pub(crate) fn carrier(document: DocumentId, shelf: &dyn Shelf) -> Result<String, Failure> {
@@ -19,10 +24,15 @@ pub(crate) fn carrier(document: DocumentId, shelf: &dyn Shelf) -> Result<String,
 
 /// "according to Bashko Teled, as reported by Radio Narv, in The Post, 14 March 2031".
 pub(crate) fn of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<String, Failure> {
-    let speaker = match statement.speaker {
+    let mut speaker = match statement.speaker {
         Some(speaker) => format!("according to {}", shelf.name(speaker)?),
         None => "according to somebody not named".to_owned(),
     };
+    if let Some(parent) = statement.parent.map(|id| shelf.statement(id)).transpose()?.flatten()
+        && let Some(teller) = parent.speaker.filter(|&teller| Some(teller) != statement.speaker)
+    {
+        speaker = format!("{speaker}, by the account of {}", shelf.name(teller)?);
+    }
     let way = way_of_statement(statement, shelf)?;
     Ok(if way.is_empty() { speaker } else { format!("{speaker}, {way}") })
 }
@@ -49,14 +59,30 @@ pub(crate) fn way_of_statement(statement: &Statement, shelf: &dyn Shelf) -> Resu
     Ok(links.join(", "))
 }
 
-/// The chain of one report of an event: of the statement it stands in, or of the report itself.
+/// The chain of one report of an event: of the statement behind it, or of the report itself.
 pub(crate) fn of_report(report: &EventReport, shelf: &dyn Shelf) -> Result<String, Failure> {
-    if let Some(id) = report.in_statement
-        && let Some(statement) = shelf.statement(id)?
-    {
-        return of_statement(&statement, shelf);
+    match behind(report, shelf)? {
+        Some(statement) => of_statement(&statement, shelf),
+        None => Ok(format!("according to {}", carrier(report.passage.document, shelf)?)),
     }
-    Ok(format!("according to {}", carrier(report.passage.document, shelf)?))
+}
+
+/// The statement that a report of an event rests on. A denial may speak of what another said ("denied a report by
+/// X that they met"): that they did not meet is then said by who denies, not by X.
+pub(crate) fn behind(report: &EventReport, shelf: &dyn Shelf) -> Result<Option<Rc<Statement>>, Failure> {
+    let nearest = report.in_statement.map(|id| shelf.statement(id)).transpose()?.flatten();
+    if report.status != EventStatus::Denied {
+        return Ok(nearest);
+    }
+    let mut above = nearest.clone();
+    for _ in 0..DEEPEST {
+        match above {
+            Some(statement) if statement.stance == Stance::Denied => return Ok(Some(statement)),
+            Some(statement) => above = statement.parent.map(|id| shelf.statement(id)).transpose()?.flatten(),
+            None => break,
+        }
+    }
+    Ok(nearest)
 }
 
 /// The last part of a path, and the record inside it.

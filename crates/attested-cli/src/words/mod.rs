@@ -13,7 +13,7 @@ mod verb;
 mod verbs;
 mod when;
 
-pub(crate) use chain::{carrier, of_report, of_statement, way_of_statement};
+pub(crate) use chain::{behind, carrier, of_report, of_statement, way_of_statement};
 pub(crate) use count::{carried, grouped, plural};
 pub(crate) use event::{sentence as event_sentence, status_word};
 pub(crate) use list::{capital, join};

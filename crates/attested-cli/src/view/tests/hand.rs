@@ -46,7 +46,7 @@ impl Shelf for Hand {
 pub(super) fn hand() -> Hand {
     let courier = document(COURIER, Some("The Harrow Courier"), Some("2031-04-09"));
     let ledger = document(LEDGER, None, None);
-    let statements = vec![Rc::new(denial_in(&courier))];
+    let statements = vec![Rc::new(denial_in(&courier)), Rc::new(rumour_in(&courier))];
     let figures = vec![
         Rc::new(figure(&courier, "About 1,200 people", Some(1200.0), Bound::About, "2031-04-06")),
         Rc::new(figure(&ledger, "At least 1,300 people", None, Bound::AtLeast, "2031-04-08")),
@@ -130,6 +130,28 @@ fn denial_in(courier: &Document) -> Statement {
         counts: Counts { texts: 1, carriers: 3, owners: 3 },
         certainty: Certainty::thousandths(900),
     }
+}
+
+/// What the denial speaks of, said by somebody who is not named.
+fn rumour_in(courier: &Document) -> Statement {
+    Statement {
+        id: StatementId::of(&[b"rumour"]),
+        speaker: None,
+        source: None,
+        cue: None,
+        act: Act::State,
+        stance: Stance::Stated,
+        parent: Some(StatementId::of(&[b"denial"])),
+        chain: vec![ChainLink { actor: None, document: Some(courier.id()), cue: None }],
+        ..denial_in(courier)
+    }
+}
+
+/// The meeting, where the denial speaks of what somebody else had said.
+pub(super) fn rumoured_meeting() -> Event {
+    let mut event = meeting();
+    event.reports[0].in_statement = Some(StatementId::of(&[b"rumour"]));
+    event
 }
 
 pub(super) fn denial() -> Statement {

@@ -27,6 +27,14 @@ fn a_denied_meeting_never_reads_as_one_that_happened() {
 }
 
 #[test]
+fn who_denies_what_another_said_is_the_one_it_is_laid_to() {
+    let shelf = hand::hand();
+    let direct = event(&hand::meeting(), Depth::List, &shelf).unwrap();
+    let reported = event(&hand::rumoured_meeting(), Depth::List, &shelf).unwrap();
+    assert_eq!(screen(&[reported], PLAIN), screen(&[direct], PLAIN));
+}
+
+#[test]
 fn a_planned_visit_is_still_to_come() {
     let shelf = hand::hand();
     let entry = event(&hand::visit(), Depth::List, &shelf).unwrap();
