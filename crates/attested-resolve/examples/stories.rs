@@ -35,8 +35,8 @@ fn main() {
         .collect();
     println!("{} documents read in {:.1} s", documents.len(), start.elapsed().as_secs_f64());
     let start = Instant::now();
-    let analyser = Analyser::new();
-    let analyses: Vec<Analysis> = documents.iter().map(|document| analyser.analyse(document)).collect();
+    let engine = Analyser::new();
+    let analyses: Vec<Analysis> = documents.iter().map(|document| engine.analyse(document)).collect();
     println!("analysed in {:.1} s", start.elapsed().as_secs_f64());
     let faults = analyses
         .iter()
@@ -120,6 +120,19 @@ fn show(texts: &BTreeMap<DocumentId, &Document>, resolution: &Resolution) {
         for report in &event.reports {
             println!("      [{}] {} | {}", report.status, quote(&report.trigger), quote(&report.passage));
         }
+    }
+    println!("\n== other events with named participants");
+    for event in resolution.events.iter().filter(|event| event.reports.len() == 1) {
+        let who: Vec<&str> = event.actors.iter().chain(&event.recipients).map(name).collect();
+        let time = event.time.as_ref().map(|time| time.edtf.to_string()).unwrap_or_default();
+        let place = event.place.as_ref().map(|place| &place.name);
+        println!(
+            "{} {} {who:?} {time} {place:?} | {} | {}",
+            event.kind,
+            event.status,
+            quote(&event.reports[0].trigger),
+            quote(&event.reports[0].passage)
+        );
     }
     println!("\n== statements of several reports");
     for statement in resolution.statements.iter().filter(|statement| statement.reports.len() > 1) {

@@ -15,9 +15,14 @@ struct Posting {
 
 impl Posting {
     fn new(document: u32, fingerprint: Fingerprint) -> Self {
-        let [a, b, c, d, e, ..] = fingerprint.hash.to_be_bytes();
+        let bytes = fingerprint.hash.to_be_bytes();
         let [_, high, middle, low] = fingerprint.at.min(0x00ff_ffff).to_be_bytes();
-        Self { hash: u32::from_be_bytes([a, b, c, d]), more_hash: e, document, at: [high, middle, low] }
+        Self {
+            hash: u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]),
+            more_hash: bytes[4],
+            document,
+            at: [high, middle, low],
+        }
     }
 
     fn at(self) -> u32 {

@@ -128,14 +128,14 @@ fn as_of(figure: &Figure) -> Option<Bounds> {
     figure.as_of.as_ref().map(|time| time.edtf).map(Edtf::bounds)
 }
 
-/// The values a figure may mean; "about" gives a tenth on both sides.
+/// The values a figure may mean; "about" gives a twentieth on both sides.
 fn interval(figure: &Figure) -> (f64, f64) {
     let (low, high) = match figure.bound {
         Bound::Over | Bound::AtLeast => (figure.low, None),
         Bound::Under | Bound::AtMost => (None, figure.high.or(figure.low)),
         _ => (figure.low.or(figure.high), figure.high.or(figure.low)),
     };
-    let slack = if figure.bound == Bound::About { 0.1 } else { 0.0 };
+    let slack = if figure.bound == Bound::About { 0.05 } else { 0.0 };
     let (low, high) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
     (low - low.abs().min(1e15) * slack, high + high.abs().min(1e15) * slack)
 }

@@ -105,12 +105,22 @@ fn copied(copies: &Copies, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
 enum Key {
     Who(u16, usize, Option<i32>),
     Where(u16, String, Option<i32>),
+    /// Two participants, for reports whose own time or day of publication is not known.
+    Two(u16, usize, usize),
 }
 
 fn candidates(nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         let family = family(node.reading.kind) as u16;
+        if node.when.is_none() || node.published.is_none() {
+            let people: Vec<usize> = node.participants().into_iter().take(4).collect();
+            for (nth, &one) in people.iter().enumerate() {
+                for &two in &people[nth + 1..] {
+                    by_key.entry(Key::Two(family, one, two)).or_default().push(at);
+                }
+            }
+        }
         for week in weeks(node) {
             for who in node.participants() {
                 by_key.entry(Key::Who(family, who, week)).or_default().push(at);

@@ -10,6 +10,7 @@ mod cluster;
 mod line;
 mod node;
 mod same;
+mod trigger;
 
 use std::collections::BTreeMap;
 

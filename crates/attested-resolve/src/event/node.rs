@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use attested_model::{ActorKind, Bounds, EventReading, EventStatus, EventType, Precision, StatementIndex};
 use jiff::civil::Date;
 
+use super::trigger;
 use crate::actor::{Cast, latin_words};
 use crate::content;
 use crate::copy::Ground;
@@ -31,6 +32,8 @@ pub(crate) struct Happening<'a> {
     pub(crate) place: Option<Where>,
     /// The main word of the trigger.
     pub(crate) trigger: u64,
+    /// The class of triggers it belongs to.
+    pub(crate) class: u64,
     /// Content words of its sentence, names of participants left out.
     pub(crate) content: Vec<u64>,
     pub(crate) published: Option<Date>,
@@ -69,6 +72,7 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
                 when: text.time(reading.time).map(|time| time.edtf.bounds()),
                 place,
                 trigger: content::main_word(corpus.quote(document, reading.trigger)),
+                class: trigger::class(corpus.quote(document, reading.trigger)),
                 content,
                 published: text.published,
                 item: text.item_at(reading.trigger.start()),

@@ -32,11 +32,12 @@ pub(crate) fn compare(cast: &Cast, one: &Happening<'_>, two: &Happening<'_>) -> 
         && statuses_fit(one.reading.status, two.reading.status)
         && !(one.document == two.document && one.item != two.item);
     let Some(people) = fits.then(|| participants(cast, one, two)).flatten() else { return Sameness::Apart };
-    let trigger = u32::from(one.trigger == two.trigger);
+    let trigger = u32::from(one.class == two.class);
     let words = overlap(&one.content, &two.content);
     let (place, places_meet) = places(one.place.as_ref(), two.place.as_ref());
     let verbal = is_verbal(one.reading.kind);
-    let near = published_near(one, two);
+    // Where a day of publication is not known, everything else must speak for it.
+    let near = published_near(one, two).unwrap_or(people >= 4 && trigger == 1 && words == 2);
     match (one.when, two.when) {
         (Some(left), Some(right)) if !meet(left, right) => {
             let close = days_apart(left, right).is_some_and(|days| days <= 3);
@@ -157,10 +158,11 @@ fn days_apart(one: Bounds, two: Bounds) -> Option<i32> {
     Some(days_between(first, last))
 }
 
-/// Published within a week of each other.
-fn published_near(one: &Happening<'_>, two: &Happening<'_>) -> bool {
+/// Published within a week of each other; `None` when a day is not known.
+fn published_near(one: &Happening<'_>, two: &Happening<'_>) -> Option<bool> {
     match (one.published, two.published) {
-        (Some(left), Some(right)) => days_between(left.min(right), left.max(right)) <= 7,
-        _ => one.document == two.document,
+        _ if one.document == two.document => Some(true),
+        (Some(left), Some(right)) => Some(days_between(left.min(right), left.max(right)) <= 7),
+        _ => None,
     }
 }

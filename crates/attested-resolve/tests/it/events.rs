@@ -239,3 +239,34 @@ fn reports_that_agree_in_all_but_the_day_are_a_dispute_about_time() {
     assert!(values.contains(&"2031-05-02") && values.contains(&"2031-05-03"));
     assert!(dispute.matter.contains("according to Elm Gazette"), "{}", dispute.matter);
 }
+
+#[test]
+fn a_denied_meeting_joins_its_report_even_when_the_denial_is_undated() {
+    let meeting = |outlet: &str, day: &str, text: &str, trigger: &str, status| {
+        let mut report = report(outlet, day, text);
+        let marsk = report.who(Person, "Ilona Marsk", "");
+        let varzani = report.who(Person, "Ali Varzani", "");
+        let event = report.event(EventType::Consult, trigger);
+        (event.actors, event.status) = (vec![marsk, varzani], status);
+        report
+    };
+    let reports = [
+        meeting(
+            "Elm Gazette",
+            "2031-05-03",
+            "Ilona Marsk met the commander of the Stone Brigade, Ali Varzani, in a farmhouse a week before the raid.",
+            "met",
+            EventStatus::Occurred,
+        ),
+        meeting(
+            "",
+            "",
+            "A report of a meeting of Ilona Marsk with Ali Varzani, commander of the Stone Brigade, a week before the raid was denied.",
+            "meeting",
+            EventStatus::Denied,
+        ),
+    ];
+    let resolution = resolved(&reports);
+    let event = only_event(&resolution, EventType::Consult);
+    assert_eq!((event.reports.len(), event.status), (2, EventStatus::Occurred));
+}

@@ -56,51 +56,52 @@ pub(crate) fn make(dice: &mut Dice, salt: usize) -> Report {
     let (one, two) = (STATES[dice.roll(STATES.len())], STATES[dice.roll(STATES.len())]);
     let place = dice.pick(WHERE);
     let killed = 10 + dice.roll(6);
-    let mut text = format!("Text {salt} begins. {} attacked {} {place} on {day}. ", one.0, two.0);
-    text.push_str(&format!("{killed} people were killed. "));
-    text.push_str(&format!("{person} said that the boats of {} were attacked {place}. ", two.0));
-    text.push_str(&format!("{body} denied that any boats were attacked {place}. "));
+    let mut sentences = vec![
+        format!("Text {salt} begins. {} attacked {} {place} on {day}.", one.0, two.0),
+        format!("{killed} people were killed."),
+        format!("{person} said that the boats of {} were attacked {place}.", two.0),
+        format!("{body} denied that any boats were attacked {place}."),
+    ];
     for block in BLOCKS {
         if dice.roll(3) == 0 {
-            text.push_str(block);
-            text.push(' ');
+            sentences.push((*block).to_owned());
         }
     }
-    let mut report = report(dice.pick(OUTLETS), &published, &text);
+    let mut report = report(dice.pick(OUTLETS), &published, &sentences.join(" "));
     let country = if dice.roll(2) == 0 { one.1 } else { "" };
     let attacker = report.who(Country, one.0, one.1);
-    let attacked = if one == two { attacker } else { report.who(Country, two.0, two.1) };
+    let victim = if one == two { attacker } else { report.who(Country, two.0, two.1) };
     let speaker = report.who(Person, person, country);
     if dice.roll(2) == 0 {
         report.role(speaker, "boats", Some(attacker));
     }
     let denier = report.who(Organisation, body, country);
-    fill(&mut report, dice, [attacker, attacked, speaker, denier], &day, &format!("{killed} people"), place);
+    fill(&mut report, dice, [attacker, victim, speaker, denier], &day, &format!("{killed} people"), place);
     report
 }
 
 fn fill(
     report: &mut Report,
     dice: &mut Dice,
-    [attacker, attacked, speaker, denier]: [ParticipantIndex; 4],
+    [attacker, victim, speaker, denier]: [ParticipantIndex; 4],
     day: &str,
     killed: &str,
     place: &str,
 ) {
     let time = (dice.roll(3) > 0).then(|| report.time(day, day));
-    let boats = report.analysis.participants[attacked.get()].name.clone();
+    let boats = report.analysis.participants[victim.get()].name.clone();
     let claimed = format!("the boats of {boats} were attacked {place}");
     report.says(Some(speaker), &claimed).act = Act::Accuse;
     let said = report.last_statement();
     report.says(Some(denier), &format!("any boats were attacked {place}")).stance = Stance::Denied;
     let event = report.event(EventType::Assault, "attacked");
-    (event.actors, event.recipients, event.time) = (vec![attacker], vec![attacked], time);
+    (event.actors, event.recipients, event.time) = (vec![attacker], vec![victim], time);
     if dice.roll(3) == 0 {
         let place = report.place(place, "SRV");
         report.analysis.events[0].place = Some(place);
     }
     let inside = report.event(EventType::Assault, "were attacked");
-    (inside.recipients, inside.statement) = (vec![attacked], Some(said));
+    (inside.recipients, inside.statement) = (vec![victim], Some(said));
     inside.status = if dice.roll(4) == 0 { EventStatus::Possible } else { EventStatus::Occurred };
     let value: f64 = killed.split(' ').next().unwrap().parse().unwrap();
     report.killed(killed, value, 0);
