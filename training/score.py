@@ -16,7 +16,7 @@ from .decode import Chain, parse, sentences
 from .encoder import base_folder
 from .examples import Example
 from .export import description
-from .labels import NAME_MAPS, NAME_TYPES, QUADS, ROOTS, spans_of
+from .labels import NAME_MAPS, QUADS, ROOTS, spans_of
 from .link import link
 from .metrics import Table
 from .pieces import Pieces, load_vocabulary
@@ -81,24 +81,25 @@ class Scorer:
         table.overlap(what, "sentence F1").add(own, parts)
 
     def _names(self, example: Example, scores: Scores) -> None:
-        """Spans on the corpus's own types; ours that stand for several of them count as each."""
+        """Exact spans; a label of ours is right where the corpus's type may stand for it (`NAME_MAPS`)."""
         what, table = f"{example.corpus} dev names", self.table
-        found = [(a, b, kind) for a, b, kind, _ in self.names.spans(scores["names"])]
-        gold = spans_of(example.note)
         types = NAME_MAPS[example.corpus]
-        ours = {kind: names[0] if len(names) == 1 else "+".join(names) for kind, names in types.items()}
-        merged = {name: ours[kind] for kind, names in types.items() for name in names if len(names) > 1}
-        merged = {name: merged.get(name, name) for name in NAME_TYPES}
-        known = set(ours.values())
-        mapped = [(a, b, merged[kind]) for a, b, kind in found if merged[kind] in known]
-        wanted = [(a, b, ours[kind]) for a, b, kind in gold]
+        gold = {(a, b): kind for a, b, kind in spans_of(example.note)}
+        known = {kind: "+".join(names) for kind, names in types.items()}
+        mapped = []
+        for a, b, ours, _ in self.names.spans(scores["names"]):
+            meant = [kind for kind, names in types.items() if ours in names]
+            if meant:
+                right = gold.get((a, b))
+                mapped.append((a, b, known[right if right in meant else meant[0]]))
+        wanted = [(a, b, known[kind]) for (a, b), kind in gold.items()]
         table.overlap(what, "all types").add(mapped, wanted)
         core = {"person", "organisation", "place", "group"}
         if example.corpus == "worldwide":
             table.overlap(what, "person, organisation, place, group").add(
                 [s for s in mapped if s[2] in core], [s for s in wanted if s[2] in core]
             )
-            for kind in sorted(known):
+            for kind in sorted(known.values()):
                 table.overlap(what, kind).add([s for s in mapped if s[2] == kind], [s for s in wanted if s[2] == kind])
 
     def _attribution(self, example: Example, scores: Scores) -> None:
