@@ -629,7 +629,14 @@ fn print_reading(document: &Document, analysis: &Analysis) {
     let mentions: Vec<String> = analysis
         .mentions
         .iter()
-        .map(|mention| format!("{:?} {}={}", mention.span.text(text), mention.kind, mention.participant.map_or("?".to_owned(), name)))
+        .map(|mention| {
+            format!(
+                "{:?} {}={}",
+                mention.span.text(text),
+                mention.kind,
+                mention.participant.map_or("?".to_owned(), name)
+            )
+        })
         .collect();
     println!("M {}", mentions.join(" | "));
     for (at, said) in analysis.statements.iter().enumerate() {

@@ -29,15 +29,17 @@ pub(super) fn infinitive(word: &str) -> Option<Effect> {
         "demand" | "urge" | "call" | "ask" | "order" | "request" | "require" | "push" | "appeal"
         | "encourage" | "tell" | "instruct" | "command" | "beg" | "press" | "pressure" | "need"
         | "advise" | "lobby" | "persuade" | "implore" | "demands" | "calls" | "orders" | "requests"
-        | "appeals" | "direct" | "exhort" | "oblige" | "warn" | "remind" | "convince" | "invite" => Is(Demanded),
+        | "appeals" | "direct" | "exhort" | "oblige" | "warn" | "remind" | "convince" | "invite" => {
+            Is(Demanded)
+        }
         "likely" | "unlikely" | "able" | "right" | "ability" | "dare" | "allow" | "permit" | "enable"
         | "authorise" | "authorize" | "free" | "opportunity" | "capacity" | "seem" | "appear" | "power"
         | "capability" | "reason" | "impossible" | "possible" | "entitle" | "empower" | "chance"
         | "tempt" | "report" | "believe" | "allege" | "claim" | "suspect" | "rumour" | "consider" | "say"
         | "think" | "know" => Is(Possible),
         "manage" | "continue" | "begin" | "start" | "go" | "help" | "proceed" | "force" | "forced"
-        | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "find"
-        | "live" | "rush" => Carries,
+        | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "find" | "live"
+        | "rush" => Carries,
         "plan" | "intend" | "prepare" | "agree" | "promise" | "pledge" | "vow" | "decide" | "expect"
         | "schedule" | "set" | "ready" | "want" | "hope" | "aim" | "offer" | "propose" | "poise" | "due"
         | "wish" | "willing" | "determined" | "decision" | "intention" | "agreement" | "commit" | "swear"
@@ -65,10 +67,10 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         "plot" | "attempt" | "try" => Is(Attempted),
         "stop" | "halt" | "end" | "cease" | "suspend" | "continue" | "resume" | "begin" | "start"
         | "launch" | "hold" | "conduct" | "commit" | "wage" | "mount" | "stage" | "perpetrate" | "make"
-        | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "return" | "host"
-        | "attend" | "join" | "unleash" | "execute" | "see" | "initiate" | "pay" | "reach" | "sign"
-        | "use" | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide" | "face"
-        | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
+        | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "return"
+        | "host" | "attend" | "join" | "unleash" | "execute" | "see" | "initiate" | "pay" | "reach"
+        | "sign" | "use" | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide"
+        | "face" | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
         "condemn" | "denounce" | "criticise" | "criticize" | "decry" | "deplore" | "mourn" | "witness"
         | "survive" | "praise" | "welcome" | "hail" | "describe" | "discuss" | "recall" | "avenge"
         | "commemorate" | "mark" | "blame" | "follow" | "remember" | "respond" | "celebrate" | "regret"
@@ -106,8 +108,10 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         | "indication" | "indications" | "suggestion" | "assumption" | "perception" | "concern"
         | "concerns" | "charges" | "conspiracy" | "theory" => Is(Possible),
         "plan" | "plans" | "preparation" | "preparations" | "proposal" | "proposals" | "intention"
-        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "postponement" | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable"
-        | "agenda" | "invitation" => Is(Planned),
+        | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "postponement"
+        | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable" | "agenda" | "invitation" => {
+            Is(Planned)
+        }
         "call" | "calls" | "demand" | "demands" | "appeal" | "appeals" | "request" | "requests" | "push"
         | "need" => Is(Demanded),
         "attempt" | "attempts" | "bid" | "effort" | "efforts" => Is(Attempted),

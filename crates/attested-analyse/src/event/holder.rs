@@ -29,6 +29,10 @@ impl Holders {
         while let Some(&(piece, at)) =
             self.pieces.get(self.next).filter(|(piece, _)| piece.start() <= span.start())
         {
+            // No more are kept open than prose nests.
+            if self.open.len() >= 8 * DEPTH {
+                self.open.drain(..4 * DEPTH);
+            }
             self.open.push((piece, at));
             self.next += 1;
         }

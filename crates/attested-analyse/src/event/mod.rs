@@ -68,7 +68,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind),
         None => role::of_noun(scene, tokens.clone(), trigger.kind),
     };
-    let (kind, mode) = boundary(trigger, status);
+    let (kind, mode) = boundary(scene, trigger, status, &sentence.tokens);
     let mut recipients = roles.recipients;
     recipients.retain(|whom| !roles.actors.contains(whom));
     let clause = circumstance::clause(scene, tokens.start, held);
@@ -92,12 +92,73 @@ fn passage(sentence: Span, trigger: Span) -> Span {
     sentence.cover(trigger)
 }
 
-/// The boundary rule of the manual that hangs on the status: a meeting to come is AGREE.
-fn boundary(trigger: &Trigger, status: EventStatus) -> (EventType, Option<Mode>) {
+/// Boundary rules: a meeting to come is AGREE; whom an earthquake kills nobody assaults.
+fn boundary(
+    scene: Scene<'_>,
+    trigger: &Trigger,
+    status: EventStatus,
+    sentence: &std::ops::Range<usize>,
+) -> (EventType, Option<Mode>) {
     match trigger.kind {
         EventType::Consult if status == EventStatus::Planned => (EventType::Agree, None),
+        EventType::Assault if is_by_accident(scene, trigger, sentence) => (EventType::Other, None),
         kind => (kind, trigger.mode),
     }
+}
+
+/// "killed", "injured" near the word for a disaster or an accident, and none for a deed.
+fn is_by_accident(scene: Scene<'_>, trigger: &Trigger, sentence: &std::ops::Range<usize>) -> bool {
+    let page = scene.ground.page;
+    let at = page.tokens_in(trigger.span).start;
+    let harm = scene
+        .grammar
+        .group_at(at)
+        .is_some_and(|group| matches!(group.lemma, "kill" | "injure" | "wound" | "destroy"));
+    let near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 20);
+    let any = |words: &[&str]| near.clone().any(|at| words.contains(&page.lower(at)));
+    harm && any(&[
+        "earthquake",
+        "quake",
+        "crash",
+        "crashed",
+        "crashes",
+        "flood",
+        "floods",
+        "flooding",
+        "wildfire",
+        "wildfires",
+        "storm",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "avalanche",
+        "landslide",
+        "landslides",
+        "accident",
+        "collision",
+        "collided",
+        "derailed",
+        "tsunami",
+        "capsized",
+        "eruption",
+        "tornado",
+        "stampede",
+        "outbreak",
+    ]) && !any(&[
+        "attack",
+        "attacks",
+        "attacked",
+        "bomb",
+        "bombing",
+        "shot",
+        "gunmen",
+        "strike",
+        "strikes",
+        "airstrike",
+        "missile",
+        "rocket",
+        "militants",
+    ])
 }
 
 /// "role in the attack" is told of as a deed only where somebody denies it.

@@ -104,8 +104,12 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         .map(|group| (group, verbal::status(grammar, group, 0)));
     if inner && may_be_asked_for(kind) {
         match near {
-            Some((group, _)) if matches!(group.lemma, "agree" | "vote" | "invite" | "prepare") => return known(Planned),
-            Some((_, status)) if !happened(status) && status != EventStatus::Attempted => return known(status),
+            Some((group, _)) if matches!(group.lemma, "agree" | "vote" | "invite" | "prepare") => {
+                return known(Planned);
+            }
+            Some((_, status)) if !happened(status) && status != EventStatus::Attempted => {
+                return known(status);
+            }
             _ => {}
         }
         let purpose = grammar.page.lower(phrase.start.saturating_sub(1)) == "for" && !phrase.definite;
@@ -126,7 +130,13 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         return Some(Local { status: Occurred, presupposed: true, head: !inner });
     }
     // Bare and indefinite nouns happen where the verb in front, or the main verb, tells of the past.
-    let main = || grammar.groups_in(sentence.clone()).iter().find(|group| group.form == Form::Finite).map(|group| (group, verbal::status(grammar, group, 0)));
+    let main = || {
+        grammar
+            .groups_in(sentence.clone())
+            .iter()
+            .find(|group| group.form == Form::Finite)
+            .map(|group| (group, verbal::status(grammar, group, 0)))
+    };
     match near.or_else(main) {
         Some((_, status)) if !happened(status) => Some(Local { status, presupposed: false, head: false }),
         Some((group, status)) if group.tense == Tense::Past || group.form != Form::Finite => {
@@ -146,7 +156,8 @@ fn out_of_list(grammar: &Grammar<'_>, phrase: Phrase) -> Phrase {
     while start > floor && matches!(grammar.tag(start - 1), Tag::Word | Tag::Conj | Tag::Comma) {
         start -= 1;
     }
-    let governed = start > floor && matches!(grammar.page.lower(start - 1), "of" | "for" | "against" | "without");
+    let governed =
+        start > floor && matches!(grammar.page.lower(start - 1), "of" | "for" | "against" | "without");
     if governed { Phrase { start, definite: false } } else { phrase }
 }
 
@@ -223,7 +234,8 @@ fn called_for(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
     }
     let from = floor.max(phrase.start.saturating_sub(12));
     grammar.groups_in(from..phrase.start).last().is_some_and(|group| {
-        matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead") && grammar.page.lower(group.end) == "for"
+        matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead")
+            && grammar.page.lower(group.end) == "for"
     })
 }
 
@@ -254,7 +266,17 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
         && grammar.page.lower(end) == "for"
         && matches!(
             group.lemma,
-            "call" | "appeal" | "push" | "press" | "plead" | "ask" | "pray" | "wait" | "hope" | "vote" | "invite"
+            "call"
+                | "appeal"
+                | "push"
+                | "press"
+                | "plead"
+                | "ask"
+                | "pray"
+                | "wait"
+                | "hope"
+                | "vote"
+                | "invite"
         );
     if calls {
         let status = match group.lemma {
@@ -283,7 +305,9 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
             // "has not ruled out", "did not deny": what is left open is possible.
             if group.negated { local(EventStatus::Possible, false) } else { local(status, false) }
         }
-        _ if phrase.definite && (!may_be_asked_for(kind) || happened(own)) => local(EventStatus::Occurred, true),
+        _ if phrase.definite && (!may_be_asked_for(kind) || happened(own)) => {
+            local(EventStatus::Occurred, true)
+        }
         _ => local(own, false),
     }
 }
@@ -293,12 +317,7 @@ fn happened(status: EventStatus) -> bool {
 }
 
 /// The noun as subject: the verb group behind its phrase.
-fn as_subject(
-    grammar: &Grammar<'_>,
-    trigger: &Range<usize>,
-    phrase: &Phrase,
-    last: usize,
-) -> Option<Local> {
+fn as_subject(grammar: &Grammar<'_>, trigger: &Range<usize>, phrase: &Phrase, last: usize) -> Option<Local> {
     let mut end = trigger.end;
     while end < last && end < trigger.end + 16 {
         let tag = grammar.tag(end);

@@ -36,6 +36,19 @@ pub(super) fn named(scene: Scene<'_>, tokens: Range<usize>) -> Vec<ParticipantIn
 }
 
 fn head(scene: Scene<'_>, span: attested_model::Span) -> Option<ParticipantIndex> {
+    // "the bombardment of Velm killed ten": a head that no mention holds is nobody.
+    let tokens = scene.ground.page.tokens_in(span);
+    let base = (tokens.start..tokens.end)
+        .find(|&at| matches!(scene.grammar.tag(at), Tag::Prep | Tag::To | Tag::OpenParen | Tag::Rel))
+        .unwrap_or(tokens.end);
+    if base > tokens.start && scene.grammar.tag(base - 1) == Tag::Word {
+        let head = scene.ground.page.tokens[base - 1].span;
+        let first = scene.ground.page.span_of(tokens.start..base);
+        let covered = scene.ground.mentions_in(first).any(|(_, mention)| mention.span.contains(head));
+        if !covered {
+            return None;
+        }
+    }
     scene.grammar.whom(scene.ground, span)
 }
 

@@ -5,6 +5,7 @@ use attested_model::{Act, EventReading, EventStatus, EventType, Mode, StatementI
 use super::status::Local;
 use super::{Scene, circumstance, person, status, verbal};
 use crate::grammar::{Form, Subject};
+use crate::rules::attribution::cue;
 
 /// The speech acts whose cue names no event by itself; `known` are the events found so far.
 pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReading> {
@@ -21,12 +22,19 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         let tokens = page.tokens_in(cue);
         let Some(sentence) = page.sentences.get(page.sentence_of(tokens.start)) else { continue };
         let group = scene.grammar.groups_in(tokens.clone()).first();
+        // "plans to", "regrets": words that name an act of their own, which is no event.
+        let silent = group
+            .and_then(|group| cue::of_group(scene.grammar, group))
+            .is_some_and(|(cue, _)| cue.event.is_none() && cue.act == said.act && cue.act != Act::State);
+        if silent {
+            continue;
+        }
         let Some(verb) = group.map(|group| group.head) else { continue };
         let trigger = page.span_of(verb..verb + 1);
         let parent = said.parent;
         let held: Vec<usize> = parent.map(StatementIndex::get).into_iter().collect();
         let clause = circumstance::clause(scene, tokens.start, &held);
-                let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
+        let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
         let local = Local { status: own, presupposed: false, head: true };
         let status = status::status(scene, &(verb..verb + 1), group, kind, local, &held);
         let recipients = target(scene, said).filter(|&whom| whom != speaker).into_iter().collect();

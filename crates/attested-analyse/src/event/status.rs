@@ -142,7 +142,12 @@ fn behind_deed(scene: Scene<'_>, said: &StatementReading, tokens: &Range<usize>)
 pub(super) fn may_be_asked_for(kind: EventType) -> bool {
     !matches!(
         kind,
-        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Other | EventType::Threaten | EventType::Mobilize
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Protest
+            | EventType::Other
+            | EventType::Threaten
+            | EventType::Mobilize
     )
 }
 

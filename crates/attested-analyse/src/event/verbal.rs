@@ -21,8 +21,14 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
         Form::Infinitive => infinitive(grammar, group, depth),
         Form::Gerund => gerund(grammar, group, depth),
     };
-    let negated = group.negated || group.form == Form::Finite && (nobody(grammar, group) || shares_negation(grammar, group));
-    let status = if negated && status != Demanded { DidNotOccur } else { status };
+    let negated = group.negated
+        || group.form == Form::Finite && (nobody(grammar, group) || shares_negation(grammar, group));
+    // "must not attack": what is asked for is that it does not happen.
+    let status = match (negated, status) {
+        (true, Demanded) => Possible,
+        (true, _) => DidNotOccur,
+        (false, _) => status,
+    };
     if matches!(status, DidNotOccur) {
         return status;
     }
@@ -56,8 +62,8 @@ fn finite(group: &Group) -> EventStatus {
 /// "was probably held", "nearly attacked".
 fn by_adverb(grammar: &Grammar<'_>, group: &Group) -> Option<EventStatus> {
     (group.start..group.head).find_map(|at| match grammar.page.lower(at) {
-        "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially" | "presumably" | "allegedly" | "supposedly"
-        | "purportedly" | "conceivably" => Some(EventStatus::Possible),
+        "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially" | "presumably"
+        | "allegedly" | "supposedly" | "purportedly" | "conceivably" => Some(EventStatus::Possible),
         "nearly" | "almost" | "narrowly" => Some(EventStatus::DidNotOccur),
         _ => None,
     })
@@ -224,7 +230,11 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
             ) if word != "started" => Planned,
             Some("deny") => EventStatus::Denied,
             // "told it to stop shelling": it goes on.
-            Some("stop" | "cease" | "halt" | "end" | "quit") if governor.is_some_and(|governor| governor.form == Form::Infinitive) => EventStatus::Ongoing,
+            Some("stop" | "cease" | "halt" | "end" | "quit")
+                if governor.is_some_and(|governor| governor.form == Form::Infinitive) =>
+            {
+                EventStatus::Ongoing
+            }
             Some("avoid" | "stop" | "cease" | "halt" | "end" | "quit") => DidNotOccur,
             Some("risk") => Possible,
             Some("threaten") => Threatened,

@@ -12,14 +12,17 @@ impl Grammar<'_> {
         let tokens = self.page.tokens_in(span);
         let base_end = (tokens.start + 1..tokens.end)
             .find(|&at| {
-                matches!(self.tag(at), Tag::Prep | Tag::To | Tag::Comma | Tag::Rel | Tag::OpenParen | Tag::Open)
-                    && self.tag(at - 1).is_nominal()
+                matches!(
+                    self.tag(at),
+                    Tag::Prep | Tag::To | Tag::Comma | Tag::Rel | Tag::OpenParen | Tag::Open
+                ) && self.tag(at - 1).is_nominal()
             })
             .unwrap_or(tokens.end);
         let base = self.page.span_of(tokens.start..base_end);
         let head = last_mention(ground, base);
         let named = head.is_some_and(|mention| {
-            mention.form != MentionForm::Nominal && matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
+            mention.form != MentionForm::Nominal
+                && matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
         });
         // A name behind the description tells more: "the head of the agency, Imar Sol,".
         if !named && let Some(person) = self.name_in_apposition(ground, base_end..tokens.end) {
@@ -31,7 +34,11 @@ impl Grammar<'_> {
         }
     }
 
-    fn name_in_apposition(&self, ground: &Ground<'_>, rest: std::ops::Range<usize>) -> Option<ParticipantIndex> {
+    fn name_in_apposition(
+        &self,
+        ground: &Ground<'_>,
+        rest: std::ops::Range<usize>,
+    ) -> Option<ParticipantIndex> {
         let comma = rest.clone().find(|&at| self.tag(at) == Tag::Comma)?;
         let first = self.page.tokens.get(comma + 1)?.span;
         let end = self.page.tokens.get(rest.end.saturating_sub(1))?.span;

@@ -22,6 +22,9 @@ pub(crate) use quote::Quotation;
 pub(crate) use tag::Tag;
 pub(crate) use word::{is_calendar, lemma};
 
+/// How many tokens on either side of a token count as its sentence when the sentence is longer than any in prose.
+const REACH: usize = 300;
+
 /// The word classes and verb groups of a page.
 #[derive(Debug, Clone)]
 pub(crate) struct Grammar<'a> {
@@ -80,11 +83,16 @@ impl<'a> Grammar<'a> {
         self.quotations.get(at).filter(|quote| quote.tokens.start < token)
     }
 
-    /// The tokens of the sentence that holds a token.
+    /// The tokens of the sentence that holds a token; of a monstrous one, those in reach of the token, so that every
+    /// walk through a sentence is bounded.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
-        self.page
-            .sentences
-            .get(self.page.sentence_of(token))
-            .map_or(token..token, |sentence| sentence.tokens.clone())
+        let Some(sentence) = self.page.sentences.get(self.page.sentence_of(token)) else {
+            return token..token;
+        };
+        let Range { start, end } = sentence.tokens.clone();
+        if end - start <= 2 * REACH {
+            return start..end;
+        }
+        start.max(token.saturating_sub(REACH))..end.min(token + REACH).max(start)
     }
 }

@@ -64,7 +64,10 @@ impl Grammar<'_> {
                 },
                 // A word between marks belongs to the phrase, a quotation does not.
                 Tag::Close if start < end => match self.opening(at, floor) {
-                    Some(open) if at - open < 7 && !matches!(self.tags[at - 1], Tag::Comma | Tag::Stop | Tag::Mark) => {
+                    Some(open)
+                        if at - open < 7
+                            && !matches!(self.tags[at - 1], Tag::Comma | Tag::Stop | Tag::Mark) =>
+                    {
                         start = open;
                     }
                     _ => break,

@@ -110,6 +110,7 @@ pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
                 tags[token] = Tag::Pron;
             }
         }
+        let has_finite = range.clone().any(|token| tags[token].is_auxiliary());
         for token in range.clone() {
             let open_class = match tags[token] {
                 Tag::Word => true,
@@ -124,9 +125,8 @@ pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
                 continue;
             }
             let Some(form) = word::verb(page.lower(token)) else { continue };
-            let has_finite = || range.clone().any(|other| tags[other].is_auxiliary());
             let around = Around { page, tags: &tags, range: range.clone(), token, headline: shouted };
-            if let Some(used) = around.used_as(form.forms, form.lemma, &has_finite) {
+            if let Some(used) = around.used_as(form.forms, form.lemma, has_finite) {
                 tags[token] = Tag::Verb;
                 verbs[token] = Some(VerbAt { used, lemma: form.lemma, forms: form.forms });
             }
@@ -249,12 +249,13 @@ impl Around<'_, '_> {
     }
 
     /// Which one of the forms the word is here; `None` when it is no verb here.
-    fn used_as(&self, forms: Forms, lemma: &str, has_finite: &dyn Fn() -> bool) -> Option<Forms> {
+    fn used_as(&self, forms: Forms, lemma: &str, has_finite: bool) -> Option<Forms> {
         let before = self.before();
         let tag = before.map(|(_, tag)| tag);
         if forms.has(Forms::ING) {
-            return (self.ing(tag, before) || self.governs(lemma) && !matches!(tag, Some(Tag::Det | Tag::Poss)))
-                .then_some(Forms::ING);
+            return (self.ing(tag, before)
+                || self.governs(lemma) && !matches!(tag, Some(Tag::Det | Tag::Poss)))
+            .then_some(Forms::ING);
         }
         match tag {
             Some(Tag::Be) => {
@@ -321,13 +322,7 @@ impl Around<'_, '_> {
         (from..self.token).any(|at| self.tags[at] == Tag::Verb)
     }
 
-    fn third(
-        &self,
-        lemma: &str,
-        tag: Option<Tag>,
-        before: Option<(usize, Tag)>,
-        has_finite: &dyn Fn() -> bool,
-    ) -> bool {
+    fn third(&self, lemma: &str, tag: Option<Tag>, before: Option<(usize, Tag)>, has_finite: bool) -> bool {
         let after = self.after();
         let clause = matches!(after, Tag::Det | Tag::That | Tag::To | Tag::Pron | Tag::Open | Tag::Wh);
         let calls = self.governs(lemma);
@@ -372,9 +367,9 @@ impl Around<'_, '_> {
                     || calls
                     || speaks
                     || matches!(after, Tag::Name | Tag::Num)
-                    || (self.headline || !has_finite()) && matches!(after, Tag::Word | Tag::Verb)
+                    || (self.headline || !has_finite) && matches!(after, Tag::Word | Tag::Verb)
                     || after == Tag::Prep
-                        && !has_finite()
+                        && !has_finite
                         && !self.headline
                         && !self.verb_before()
                         && !self.verb_ahead()
@@ -396,10 +391,8 @@ impl Around<'_, '_> {
         let governed = self.page.lower(self.token + 1);
         matches!(
             (lemma, governed),
-            (
-                "call" | "push" | "ask" | "appeal" | "press" | "plead" | "apologise" | "apologize",
-                "for"
-            ) | ("call", "on" | "upon" | "off")
+            ("call" | "push" | "ask" | "appeal" | "press" | "plead" | "apologise" | "apologize", "for")
+                | ("call", "on" | "upon" | "off")
                 | ("appeal" | "refer" | "admit", "to")
                 | ("warn", "of" | "against" | "about")
                 | ("rule" | "point" | "carry" | "pull", "out")
@@ -420,14 +413,25 @@ impl Around<'_, '_> {
     /// "demanded that Sarvane release": a bare form in the clause of a demand.
     fn demanded_clause(&self) -> bool {
         let from = self.range.start.max(self.token.saturating_sub(12));
-        let Some(that) = (from..self.token).rev().find(|&at| self.tags[at] == Tag::That) else { return false };
-        let fresh = (that + 1..self.token).all(|at| self.tags[at] != Tag::Verb && !self.tags[at].is_auxiliary());
+        let Some(that) = (from..self.token).rev().find(|&at| self.tags[at] == Tag::That) else {
+            return false;
+        };
+        let fresh =
+            (that + 1..self.token).all(|at| self.tags[at] != Tag::Verb && !self.tags[at].is_auxiliary());
         let cue = that.checked_sub(1).and_then(|at| word::verb(self.page.lower(at)));
         fresh
             && cue.is_some_and(|form| {
                 matches!(
                     form.lemma,
-                    "demand" | "urge" | "ask" | "request" | "insist" | "order" | "recommend" | "propose" | "require"
+                    "demand"
+                        | "urge"
+                        | "ask"
+                        | "request"
+                        | "insist"
+                        | "order"
+                        | "recommend"
+                        | "propose"
+                        | "require"
                 )
             })
     }
@@ -472,7 +476,7 @@ impl Around<'_, '_> {
                 let from = self.range.start.max(self.token.saturating_sub(10));
                 matches!(lemma, "require" | "deserve") && self.verb_before()
                     || (clause || speaks || after == Tag::Name)
-                    && (from..self.token).any(|at| matches!(self.tags[at], Tag::To | Tag::Modal))
+                        && (from..self.token).any(|at| matches!(self.tags[at], Tag::To | Tag::Modal))
             }
             Some(Tag::Comma | Tag::Close) => speaks && clause,
             None => clause && (speaks || after != Tag::Pron),

@@ -128,7 +128,8 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
 /// "carried out an attack": the noun names the event, not the verb.
 fn noun_ahead(grammar: &Grammar<'_>, end: usize, kind: EventType, nouns: &[Trigger]) -> bool {
     let page = grammar.page;
-    let (Some(from), Some(to)) = (page.tokens.get(end), page.tokens.get(end + 7).or(page.tokens.last())) else {
+    let (Some(from), Some(to)) = (page.tokens.get(end), page.tokens.get(end + 7).or(page.tokens.last()))
+    else {
         return false;
     };
     let start = nouns.partition_point(|noun| noun.span.start() < from.span.start());
@@ -320,7 +321,8 @@ fn noun_at(grammar: &Grammar<'_>, at: usize) -> Option<(&'static Entry, usize)> 
     let page = grammar.page;
     // The first word of a sentence is capitalised without being a name.
     let opens = grammar.tag(at) == Tag::Name
-        && (grammar.sentence(at).start == at || at > 0 && matches!(grammar.tag(at - 1), Tag::Open | Tag::Colon));
+        && (grammar.sentence(at).start == at
+            || at > 0 && matches!(grammar.tag(at - 1), Tag::Open | Tag::Colon));
     if grammar.tag(at) != Tag::Word && !opens {
         return None;
     }

@@ -27,7 +27,10 @@ static CLASSES: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
 
 /// True when a word belongs to a class of `data/act_words.tsv`.
 fn is(class: &str, word: &str) -> bool {
-    CLASSES.iter().find(|(name, _)| *name == class).is_some_and(|(_, words)| words.binary_search(&word).is_ok())
+    CLASSES
+        .iter()
+        .find(|(name, _)| *name == class)
+        .is_some_and(|(_, words)| words.binary_search(&word).is_ok())
 }
 
 /// The act and stance of a saying.
@@ -77,7 +80,9 @@ pub(super) fn act(
 
 /// "rejected the claim" is a denial, "rejected the demand" a refusal; told by the first noun that is one of either.
 fn turned_down(grammar: &Grammar<'_>, content: Range<usize>, lemma: &str) -> (Act, Stance) {
-    let one_of = |class: &str, word: &str| is(class, word) || word.strip_suffix('s').is_some_and(|single| is(class, single));
+    let one_of = |class: &str, word: &str| {
+        is(class, word) || word.strip_suffix('s').is_some_and(|single| is(class, single))
+    };
     for at in content {
         let word = grammar.page.lower(at);
         if grammar.tag(at) == Tag::That {
@@ -146,7 +151,8 @@ impl Told<'_> {
                     "urge" | "demand" | "call" | "ask" => return (Act::Demand, Stance::None),
                     "condemn" | "denounce" => return (Act::Accuse, Stance::Stated),
                     "deny" | "reject" => return (Act::Deny, Stance::Denied),
-                    "thank" | "welcome" | "support" | "commend" | "applaud" | "congratulate" | "appreciate" | "respect" => {
+                    "thank" | "welcome" | "support" | "commend" | "applaud" | "congratulate"
+                    | "appreciate" | "respect" => {
                         return (Act::Praise, Stance::Stated);
                     }
                     _ => {}
@@ -161,7 +167,8 @@ impl Told<'_> {
             return (Act::Accuse, Stance::Stated);
         }
         let questions = content.end.checked_sub(1).is_some_and(|last| {
-            page.word(last) == "?" || matches!(grammar.tag(last), Tag::Close) && page.word(last.saturating_sub(1)) == "?"
+            page.word(last) == "?"
+                || matches!(grammar.tag(last), Tag::Close) && page.word(last.saturating_sub(1)) == "?"
         });
         if questions {
             return (Act::Ask, Stance::Asked);

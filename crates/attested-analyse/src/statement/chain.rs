@@ -78,6 +78,10 @@ fn holders(cited: &[Cited<'_>]) -> Vec<Option<usize>> {
         while let Some(&(piece, holder)) = order.get(next).filter(|(piece, _)| piece.start() <= span.start())
         {
             open.retain(|(held, _)| held.end() > piece.start());
+            // No more are kept open than prose nests.
+            if open.len() >= 8 * DEPTH {
+                open.drain(..4 * DEPTH);
+            }
             open.push((piece, holder));
             next += 1;
         }
@@ -183,11 +187,7 @@ fn quoted_through(
             let source = page.span_of(words);
             if !source.is_empty() {
                 let cue = page.span_of(group.start..group.end);
-                statement.via.push(Via {
-                    participant: grammar.whom(ground, source),
-                    source,
-                    cue: Some(cue),
-                });
+                statement.via.push(Via { participant: grammar.whom(ground, source), source, cue: Some(cue) });
             }
         }
     }

@@ -159,11 +159,7 @@ fn interviewer(ground: &Ground<'_>, grammar: &Grammar<'_>, cited: &Cited<'_>) ->
         return None;
     }
     let span = ground.page.span_of(grammar.phrase(at + 2, false));
-    is_outlet(grammar, span).then(|| Via {
-        participant: grammar.whom(ground, span),
-        source: span,
-        cue: None,
-    })
+    is_outlet(grammar, span).then(|| Via { participant: grammar.whom(ground, span), source: span, cue: None })
 }
 
 /// The tokens of the sentence of the cue that lie in no piece of the content.

@@ -59,10 +59,11 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
 fn drop_repeated(cited: &mut Vec<Cited<'_>>) {
     let mut kept: Vec<Cited<'_>> = Vec::with_capacity(cited.len());
     for each in cited.drain(..) {
-        let twin = kept.iter().rposition(|held| {
+        let from = kept.len().saturating_sub(4);
+        let twin = kept[from..].iter().rposition(|held| {
             held.content == each.content && (held.cue.is_none() || each.cue.is_none() || held.cue == each.cue)
         });
-        match twin.filter(|&at| kept.len() - at <= 4) {
+        match twin.map(|at| from + at) {
             Some(at) if kept[at].cue.is_none() && each.cue.is_some() => kept[at] = each,
             Some(_) => {}
             None => kept.push(each),

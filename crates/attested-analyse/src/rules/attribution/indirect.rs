@@ -43,6 +43,9 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
             until = (from..until).find(|&at| grammar.tag(at) == Tag::Comma).unwrap_or(until);
         }
     }
+    if group.form == Form::Gerund && group.start == grammar.sentence(group.head).start {
+        until = before_main_clause(grammar, from, until);
+    }
     let piece = content::trimmed(grammar, from..until);
     if piece.is_empty() {
         return None;
@@ -64,6 +67,20 @@ fn with_verb(grammar: &Grammar<'_>, group: &Group) -> Option<Found> {
     }
     let certainty = if grammar.tag(from) == Tag::That || grammar.tag(from) == Tag::Open { 950 } else { 800 };
     Some(Found { source, cue: Some(group.start..end), content: vec![piece], certainty })
+}
+
+/// "Saying it could not be trusted, he rejected the idea": the comma in front of the main clause.
+fn before_main_clause(grammar: &Grammar<'_>, from: usize, until: usize) -> usize {
+    (from..until)
+        .find(|&at| {
+            grammar.tag(at) == Tag::Comma
+                && matches!(grammar.tag(at + 1), Tag::Pron | Tag::Det | Tag::Name)
+                && grammar
+                    .groups_in(at + 1..until.min(at + 8))
+                    .first()
+                    .is_some_and(|group| group.form == Form::Finite)
+        })
+        .unwrap_or(until)
 }
 
 /// True where a clause or a quotation begins, and no mere object.
