@@ -217,6 +217,8 @@ fn organisation(one: &Node, two: &Node) -> Option<(u32, String)> {
     let same_length = one.name.tokens.len() == two.name.tokens.len();
     let near =
         (same_length && score >= 880 && letters >= 6) || (score >= 780 && letters >= 5 && one_word(one, two));
+    // Bodies are often told apart by one word whose consonants are the same.
+    let near = near && one.name.spelled_alike(&two.name);
     near.then(|| {
         (
             score.min(990) + bonus,

@@ -72,6 +72,12 @@ impl Name {
         self.tokens.iter().filter(|token| token.latin.len() > 1).count() <= 1
     }
 
+    /// True when each word of one is a spelling of a word of the other.
+    pub(crate) fn spelled_alike(&self, other: &Self) -> bool {
+        let paired = pair(self, other, strict);
+        paired.covered_left == self.tokens.len() && paired.covered_right == other.tokens.len()
+    }
+
     /// True when the two may name one: no word of the shorter name is missing from the longer.
     pub(crate) fn compatible(&self, other: &Self) -> bool {
         if self.joined() == other.joined() {

@@ -246,7 +246,9 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
     };
     // The sentence that reports a denial is not a claim against it.
     let inside = claim.document == counter.document && claim.passage.overlaps(counter.passage);
-    stances && speakers && near && !inside && claim.line != counter.line
+    // Against what nobody in particular says, somebody must speak; a report does not dispute with itself.
+    let voices = counter.speaker.is_some() || claim.speaker.is_some();
+    stances && speakers && voices && near && !inside && claim.line != counter.line
 }
 
 fn same_matter(claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {
@@ -257,10 +259,10 @@ fn same_matter(claim: &Position, counter: &Position, outlet: Option<usize>) -> b
     let named_report = outlet.is_some_and(|outlet| counter.people.contains(&outlet));
     let common = claim.people.intersection(&counter.people).next().is_some();
     if named_report || (denied_by_accused && (claim.accuses || answers_accuser)) {
-        return shared >= 2 && shared * 4 >= least;
+        return shared >= 2 && shared * 3 >= least;
     }
     let fitting = common || denied_by_accused || answers_accuser;
-    fitting && ((shared >= 3 && shared * 2 >= least) || (shared >= 2 && shared * 10 >= least * 7))
+    fitting && ((shared >= 4 && shared * 2 >= least) || (shared >= 2 && shared * 10 >= least * 7))
 }
 
 fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<Alias>) -> Option<Dispute> {

@@ -110,9 +110,14 @@ fn clash(joined: &Joined<'_, '_>, of: Counted, one: &Figure, two: &Figure) -> bo
     if left.0 <= right.1 && right.0 <= left.1 {
         return false;
     }
-    // Two sums or numbers of things in reports of one event are of one quantity only if the words around agree.
+    // Two sums or numbers of things are of one quantity only if other reports give them in much the same words.
     let loose = matches!(of, Counted::Money | Counted::People | Counted::Other);
-    if loose && !same_words(joined, one, two) {
+    let one_report = one.passage.document == two.passage.document;
+    if loose && (one_report || !same_words(joined, one, two)) {
+        return false;
+    }
+    // What one voice counts in one breath are two quantities.
+    if one_report && one.in_statement == two.in_statement && one_sentence(joined, one, two) {
         return false;
     }
     let (Some(first), Some(second)) = (as_of(one), as_of(two)) else { return true };
@@ -148,5 +153,11 @@ fn same_words(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
     };
     let (left, right) = (words(one), words(two));
     let common = content::shared(&left, &right);
-    common >= 4 && common * 2 >= left.len().min(right.len())
+    common >= 5 && common * 10 >= left.len().min(right.len()) * 7
+}
+
+/// True when both figures of one document stand in one sentence.
+fn one_sentence(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
+    let text = &joined.corpus.texts[joined.figures.grounds[&one.id][0].document];
+    text.sentence_of(one.passage.span) == text.sentence_of(two.passage.span)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attested_model::{Bounds, EventId};
 
-use super::node::{Happening, Where, family};
+use super::node::{Happening, Where, days_between, family};
 use super::same::{Sameness, compare, places};
 use crate::actor::Cast;
 use crate::copy::Copies;
@@ -40,6 +40,13 @@ pub(crate) fn cluster(
     for (left, right) in copied(copies, nodes) {
         let (one, two) = (&nodes[left], &nodes[right]);
         let times_meet = one.when.zip(two.when).is_none_or(|(one, two)| one.meets(two));
+        let close = one
+            .published
+            .zip(two.published)
+            .is_none_or(|(one, two)| days_between(one.min(two), one.max(two)) <= 7);
+        if !times_meet && !close {
+            continue;
+        }
         if !times_meet {
             found.other_time.push((left, right));
         } else if places(one.place.as_ref(), two.place.as_ref()).1 {

@@ -116,6 +116,12 @@ fn organisations_join_by_name_spelling_and_acronym() {
 }
 
 #[test]
+fn bodies_whose_names_differ_in_one_word_stay_apart() {
+    let reports = [with(Organisation, "Coastal Jihad", ""), with(Organisation, "Coastal State", "")];
+    assert_eq!(resolved(&reports).actors.len(), 2);
+}
+
+#[test]
 fn an_acronym_of_two_names_joins_neither() {
     let reports = [
         with(Organisation, "National Harbour Council", ""),

@@ -306,6 +306,17 @@ fn bounds_that_meet_are_no_dispute() {
 }
 
 #[test]
+fn what_one_voice_counts_in_one_breath_is_no_dispute() {
+    let text = "Norda attacked Sarvane and 12 people in the port and 15 people in the town were killed.";
+    let mut report = report("Elm Gazette", "2031-05-03", text);
+    let norda = report.who(Country, "Norda", "NRD");
+    report.event(EventType::Assault, "attacked").actors = vec![norda];
+    report.killed("12 people", 12.0, 0);
+    report.killed("15 people", 15.0, 0);
+    assert_eq!(resolved(&[report]).disputes, []);
+}
+
+#[test]
 fn a_text_that_contradicts_itself_is_a_dispute() {
     let text =
         "Norda attacked Sarvane on 2 May and 12 people were killed. Later it says that 15 people died.";
