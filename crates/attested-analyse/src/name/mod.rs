@@ -8,6 +8,7 @@
 mod casing;
 mod known;
 mod nominal;
+mod polity;
 mod run;
 mod split;
 
@@ -18,6 +19,7 @@ use attested_model::{Mention, MentionForm, MentionKind, SectionKind};
 use crate::Page;
 use crate::token::TokenKind;
 use casing::Casing;
+pub(crate) use polity::is_people_of;
 pub(crate) use split::title_at;
 
 /// A name: its tokens and what it names.
@@ -40,6 +42,15 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
             run::names(page, &sentence.tokens, &evidence, &mut names);
         }
     }
+    for name in names.iter_mut().filter(|name| !name.sure) {
+        // What opens a dateline is where it was written.
+        let dateline = page.section_kind(page.sentence_of(name.tokens.start)) == SectionKind::Dateline;
+        let bracketed = name.tokens.start.checked_sub(1).is_some_and(|before| page.word(before) == "(");
+        if dateline && !bracketed {
+            (name.kind, name.sure) = (MentionKind::Place, true);
+        }
+    }
+    polity::polities(page, &mut names);
     let known = known::Known::of(page, &names);
     known.settle(page, &mut names);
     for (index, sentence) in page.sentences.iter().enumerate() {

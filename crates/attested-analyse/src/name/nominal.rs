@@ -84,7 +84,11 @@ fn description(
             return None;
         }
     }
-    let start = front(page, names, sentence, at);
+    let mut start = front(page, names, sentence, at);
+    // "said that officers had left"
+    if page.lower(start) == "that" && noun.plural {
+        start += 1;
+    }
     let determined =
         is_determiner(page, start) || page.kind(start.wrapping_sub(1)) == Some(TokenKind::Possessive);
     let owned = names

@@ -31,6 +31,9 @@ pub(super) fn names(page: &Page<'_>, sentence: &Range<usize>, evidence: &Evidenc
                 && start == at
                 && end == at + 1
                 && !evidence.is_capital(page.lower(at))
+                && page.kind(end) != Some(TokenKind::Possessive)
+                && !page.lower(at).ends_with("ian")
+                && !page.lower(at).ends_with("ese")
             {
                 out.truncate(
                     held + usize::from(

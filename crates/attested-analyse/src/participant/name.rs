@@ -8,6 +8,7 @@ use super::cast::Cast;
 use crate::TokenKind;
 use crate::grammar::{Form, Tense};
 use crate::lexicon::{self, Entry};
+use crate::name::is_people_of;
 
 /// Joins the names of a document.
 pub(super) fn name(cast: &mut Cast<'_>) {
@@ -30,7 +31,10 @@ fn entry(cast: &Cast<'_>, mention: usize) -> Option<Entry> {
 /// Countries by their code, under all their names, adjectives and capitals that speak; other groups by name.
 fn countries(cast: &mut Cast<'_>, names: &[usize]) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for &at in names {
+    // Countries first, so that their people find them.
+    let (states, others): (Vec<usize>, Vec<usize>) =
+        names.iter().partition(|&&at| cast.mentions[at].kind == MentionKind::Country);
+    for at in states.into_iter().chain(others) {
         let kind = cast.mentions[at].kind;
         let entry = entry(cast, at);
         let code = entry.and_then(|entry| entry.country);
@@ -39,7 +43,15 @@ fn countries(cast: &mut Cast<'_>, names: &[usize]) {
         let key = match (kind, code) {
             (MentionKind::Country | MentionKind::Group, Some(code)) => code.to_owned(),
             (MentionKind::Place, Some(code)) if speaks => code.to_owned(),
-            (MentionKind::Group, None) => cast.lowered(at).join(" "),
+            (MentionKind::Country, None) => cast.lowered(at).join(" "),
+            (MentionKind::Group, None) => {
+                let word = cast.lowered(at).join(" ");
+                let of = known
+                    .keys()
+                    .take(300)
+                    .find(|country| is_people_of(&word, country) && country.chars().any(char::is_lowercase));
+                of.cloned().unwrap_or(word)
+            }
             _ => continue,
         };
         let chain = *known.entry(key).or_insert_with(|| {
@@ -49,6 +61,7 @@ fn countries(cast: &mut Cast<'_>, names: &[usize]) {
                     let name = lexicon::country_name(code).map_or(words, str::to_owned);
                     cast.add(ActorKind::Country, name, Some(code.to_owned()))
                 }
+                None if kind == MentionKind::Country => cast.add(ActorKind::Country, words, None),
                 None => cast.add(ActorKind::Group, words, None),
             }
         });

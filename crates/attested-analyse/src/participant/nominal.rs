@@ -128,7 +128,8 @@ fn beside_a_name(cast: &mut Cast<'_>, description: &Description) -> Option<usize
     }
     if cast.page.word(end) == "," {
         let behind = cast.starting_at(end + 1).find_map(|mention| {
-            let closes = matches!(cast.page.word(cast.tokens[mention].end), "," | "." | ")" | "");
+            let closes =
+                matches!(cast.page.word(cast.tokens[mention].end), "," | "." | ")" | "–" | "—" | ";" | "");
             named(cast, mention, kind).filter(|_| closes)
         });
         if let Some(chain) = behind.filter(|_| description.noun.role) {

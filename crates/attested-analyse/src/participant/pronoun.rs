@@ -85,6 +85,16 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
             };
             let adjective =
                 mention.kind == attested_model::MentionKind::Group && mention.form == MentionForm::Name;
+            let many = mention.form == MentionForm::Nominal
+                && kinds.contains(&ActorKind::Organisation)
+                && cast.tokens[before]
+                    .clone()
+                    .next_back()
+                    .and_then(|last| crate::lexicon::noun(cast.page.lower(last)))
+                    .is_some_and(|noun| noun.plural);
+            if many {
+                continue;
+            }
             let verbs = if object { cast.grammar.groups_in(cast.tokens[before].end..token).len() } else { 2 };
             if fits
                 && gender

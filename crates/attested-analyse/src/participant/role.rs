@@ -9,6 +9,10 @@ use crate::TokenKind;
 use crate::lexicon::{self, Words, words};
 use crate::name::title_at;
 
+/// Ranks, which stand behind an office as honorifics.
+const RANKS: &[&str] =
+    &["colonel", "general", "captain", "major", "lieutenant", "brigadier", "admiral", "sergeant"];
+
 /// How many tokens a title may have.
 const LONGEST: usize = 9;
 
@@ -178,6 +182,12 @@ pub(super) fn read(
     }
     while kept.first().is_some_and(|word| matches!(*word, "the" | "of")) {
         kept.remove(0);
+    }
+    // "army spokesman Colonel Imar Sol": the rank behind an office is an honorific.
+    let is_rank = |word: &&str| RANKS.contains(word);
+    let office = kept.iter().any(|word| !is_rank(word) && lexicon::noun(word).is_some_and(|noun| noun.role));
+    while office && kept.last().is_some_and(is_rank) {
+        kept.pop();
     }
     let has_role = kept.iter().any(|word| lexicon::noun(word).is_some_and(|noun| noun.role));
     has_role.then(|| RoleReading {

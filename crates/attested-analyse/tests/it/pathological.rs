@@ -43,7 +43,6 @@ fn a_hundred_thousand_quotation_marks() {
 }
 
 #[test]
-#[ignore = "attributions and acts still read the rest of the sentence each time"]
 fn one_sentence_of_five_megabytes() {
     let taken = read(&"and the minister Imar Sol of Sarvane said on Tuesday that 14 people ".repeat(75_000));
     assert!(taken < Duration::from_mins(1), "{taken:?}");
@@ -65,7 +64,6 @@ fn time_is_linear_in_ordinary_prose() {
 }
 
 #[test]
-#[ignore = "attributions and acts still read the rest of the sentence each time"]
 fn time_is_linear_in_one_long_sentence() {
     grows_no_faster_than_the_text("the Sarvanese minister and the group said on 3 May that Sol and it ", 500);
 }
