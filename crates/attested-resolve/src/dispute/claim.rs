@@ -246,8 +246,8 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
     };
     // The sentence that reports a denial is not a claim against it.
     let inside = claim.document == counter.document && claim.passage.overlaps(counter.passage);
-    // Against what nobody in particular says, somebody must speak; a report does not dispute with itself.
-    let voices = counter.speaker.is_some() || claim.speaker.is_some();
+    // Somebody with a name must deny: what "did not happen" by the report's own words is too often another matter.
+    let voices = counter.speaker.is_some();
     stances && speakers && voices && near && !inside && claim.line != counter.line
 }
 

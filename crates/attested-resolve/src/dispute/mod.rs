@@ -94,13 +94,16 @@ fn in_order(joined: &Joined<'_, '_>, sides: &mut [Draft]) {
     });
 }
 
-/// Who gives a reading: the speaker of its statement, else the outlet.
+/// Who gives a reading: the speaker of its statement, else the outlet; a source that is not named is not the outlet.
 fn giver(joined: &Joined<'_, '_>, document: usize, statement: Option<usize>) -> String {
-    let speaker = statement
-        .and_then(|at| joined.corpus.texts[document].analysis.statements.get(at))
-        .and_then(|reading| reading.speaker)
-        .map(|speaker| joined.cast.actor(document, speaker.get()).name.clone());
-    speaker.unwrap_or_else(|| joined.corpus.texts[document].called().to_owned())
+    let text = &joined.corpus.texts[document];
+    let Some(reading) = statement.and_then(|at| text.analysis.statements.get(at)) else {
+        return text.called().to_owned();
+    };
+    match reading.speaker {
+        Some(speaker) => joined.cast.actor(document, speaker.get()).name.clone(),
+        None => format!("a source not named by {}", text.called()),
+    }
 }
 
 /// The smallest event of some happenings.
