@@ -106,7 +106,8 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         | "report" | "reports" | "suspicion" | "suspicions" | "scenario" | "event" | "case" | "idea"
         | "option" | "speculation" | "warning" | "warnings" | "signs" | "sign" | "evidence" | "proof"
         | "indication" | "indications" | "suggestion" | "assumption" | "perception" | "concern"
-        | "concerns" | "charges" | "conspiracy" | "theory" => Is(Possible),
+        | "concerns" | "charges" | "conspiracy" | "theory" | "talks" | "negotiations" | "discussions"
+        | "consultations" => Is(Possible),
         "plan" | "plans" | "preparation" | "preparations" | "proposal" | "proposals" | "intention"
         | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "postponement"
         | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable" | "agenda" | "invitation" => {
@@ -118,6 +119,16 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         "prevention" | "absence" | "lack" | "cancellation" | "ban" | "avoidance" => Is(DidNotOccur),
         "denial" | "denials" => Is(Denied),
         "end" | "halt" | "cessation" | "continuation" | "escalation" => Is(Ongoing),
+        _ => return None,
+    })
+}
+
+/// What an adjective behind "is" says of its subject.
+pub(super) fn predicate(word: &str) -> Option<EventStatus> {
+    Some(match word {
+        "possible" | "likely" | "unlikely" | "probable" | "conceivable" | "imaginable" | "imminent"
+        | "inevitable" => Possible,
+        "impossible" | "unthinkable" | "off" => DidNotOccur,
         _ => return None,
     })
 }

@@ -27,6 +27,12 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     {
         return known(status);
     }
+    if is_negated(grammar, &phrase) {
+        return known(EventStatus::DidNotOccur);
+    }
+    if let Some(status) = predicated(grammar, &trigger) {
+        return known(status);
+    }
     if verbal::is_question(grammar, trigger.start) {
         return known(Possible);
     }
@@ -81,6 +87,10 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
                             | "efforts"
                             | "end"
                             | "halt"
+                            | "talks"
+                            | "negotiations"
+                            | "discussions"
+                            | "consultations"
                     ) =>
             {
                 let _ = status;
@@ -237,6 +247,33 @@ fn called_for(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
         matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead")
             && grammar.page.lower(group.end) == "for"
     })
+}
+
+/// "no such meeting", "not one shot", "not a single raid": a negation right in front of the phrase.
+fn is_negated(grammar: &Grammar<'_>, phrase: &Phrase) -> bool {
+    let floor = grammar.sentence(phrase.start).start.max(phrase.start.saturating_sub(3));
+    let counts = |at: usize| matches!(grammar.page.lower(at), "a" | "an" | "any" | "one" | "single" | "such");
+    let mut at = phrase.start;
+    while at > floor && counts(at - 1) {
+        at -= 1;
+    }
+    at > floor
+        && match grammar.page.lower(at - 1) {
+            "no" => true,
+            "not" | "never" => !phrase.definite && (at < phrase.start || counts(at)),
+            _ => false,
+        }
+}
+
+/// True when the subject in front of a verb is "not one …", "no such …".
+pub(super) fn subject_is_negated(grammar: &Grammar<'_>, verb: usize) -> bool {
+    is_negated(grammar, &phrase(grammar, verb))
+}
+
+/// "a second meeting is possible", "talks are unlikely": what is said of the noun.
+fn predicated(grammar: &Grammar<'_>, trigger: &Range<usize>) -> Option<EventStatus> {
+    let group = grammar.group_at(trigger.end).filter(|group| group.lemma == "be" && !group.negated)?;
+    govern::predicate(grammar.page.lower(group.end))
 }
 
 /// "called off the talks", "ruled out an invasion", "has not ruled out an invasion".

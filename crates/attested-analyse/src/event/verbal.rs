@@ -22,6 +22,7 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
         Form::Gerund => gerund(grammar, group, depth),
     };
     let negated = group.negated
+        || super::nominal::subject_is_negated(grammar, group.start)
         || group.form == Form::Finite && (nobody(grammar, group) || shares_negation(grammar, group));
     // "must not attack": what is asked for is that it does not happen.
     let status = match (negated, status) {
