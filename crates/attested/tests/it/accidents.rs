@@ -43,7 +43,7 @@ fn a_fault_in_one_document_is_a_skipped_place() {
 #[test]
 fn what_is_skipped_is_listed_to_a_limit_and_counted_without() {
     let desk = Desk::new();
-    let lines: String = (0..50).map(|n| format!("{{\"text\":\"{n}\n")).collect();
+    let lines: String = (0..50).map(|n| format!("{{\"text\":\"{n}")).collect::<Vec<_>>().join("\n");
     desk.write("a.jsonl", &lines);
     desk.write("b.txt", &report(1));
     let options = Options { listed: 7, ..Options::default() };

@@ -81,10 +81,10 @@ fn a_newer_engine_reads_what_the_older_one_had_read() {
     let mut record = desk.record();
     let inputs = [Input::Path(desk.folder.path().join("news/new.txt"))];
     let options = Options::default();
-    let never = AtomicBool::new(false);
+    let cancel = AtomicBool::new(false);
     let phases = Mutex::new(Vec::new());
     let note = |progress: Progress| phases.lock().unwrap().push(progress.phase);
-    let report = read_with(&newer, &inputs, &mut record, &options, &note, &never).unwrap();
+    let report = read_with(&newer, &inputs, &mut record, &options, &note, &cancel).unwrap();
     assert_eq!((report.new, report.reanalysed, report.resolved), (1, 20, true));
     let run: Run = newer.run();
     assert_eq!(record.derived_run().unwrap(), Some(run.id));
@@ -93,7 +93,7 @@ fn a_newer_engine_reads_what_the_older_one_had_read() {
     phases.dedup();
     assert_eq!(phases, [Phase::Reading, Phase::Rereading, Phase::Gathering, Phase::Resolving, Phase::Saving]);
     // And back: the readings of the older engine are still there.
-    let back = rebuild(&mut record, &options, &|_| {}, &never).unwrap();
+    let back = rebuild(&mut record, &options, &|_| {}, &cancel).unwrap();
     assert_eq!((back.reanalysed, back.resolved), (1, true));
 }
 
