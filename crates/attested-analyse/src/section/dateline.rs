@@ -40,7 +40,7 @@ pub(super) fn dateline(words: &str) -> Option<usize> {
     None
 }
 
-/// True for "ANUR", "ANUR, April 15 (Agency)", "Anur [Sarvane], October 15".
+/// True for "ANUR", "ANUR, April 15 (Agency)", "Anur \[Sarvane\], October 15".
 fn is_place_date_agency(front: &str) -> bool {
     if front.is_empty() {
         return false;

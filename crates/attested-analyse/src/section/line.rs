@@ -264,7 +264,7 @@ fn is_byline(words: &str, count: usize) -> bool {
         && rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() <= 3
 }
 
-/// "[Getty]", "(Reuters)", "NA/PA", "© Agency 2031".
+/// "\[Agency\]", "(Agency)", "NA/PA", "© Agency 2031".
 fn is_bare_credit(words: &str) -> bool {
     if words.len() > 40 {
         return false;

@@ -64,7 +64,8 @@ pub(super) fn act(
             | "announce" | "remark" | "tweet" | "assert" | "maintain" | "respond" | "reply" | "underline"
             | "underscore" | "quote" | "report" | "describe" | "call" | "post" | "warn" | "believe"
             | "point" | "go" | "suggest" | "affirm" | "reaffirm" | "repeat" | "testify" | "conclude"
-            | "indicate" => told.by_content(&content, lexical, cue.lemma),
+            | "indicate" | "concede" | "admit" | "acknowledge" | "caution" | "comment" | "observe"
+            | "concur" => told.by_content(&content, lexical, cue.lemma),
             _ => lexical,
         },
         Reports::Adverb
