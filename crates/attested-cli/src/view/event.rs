@@ -8,7 +8,7 @@ use crate::words;
 /// An event: date, sentence, the passage it rests on, by whom it is known.
 pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
     let chosen = telling(event);
-    let mut paras = vec![headline(words::status_word(event.status), &told(event, shelf)?)];
+    let mut paras = vec![headline(words::status_mark(event), &told(event, shelf)?)];
     match depth {
         Depth::List => {
             let mut quiet = Vec::new();

@@ -84,6 +84,17 @@ fn object(recipients: &[String], to: &str) -> String {
     }
 }
 
+/// The mark of an event: its status, or that its reports do not agree whether it took place.
+///
+/// What some reports say and others say not is never shown as a plain fact.
+pub(crate) fn status_mark(event: &Event) -> Option<&'static str> {
+    let said_not = |status| matches!(status, EventStatus::Denied | EventStatus::DidNotOccur);
+    if !said_not(event.status) && event.reports.iter().any(|report| said_not(report.status)) {
+        return Some("said and said not");
+    }
+    status_word(event.status)
+}
+
 /// The word that marks a status; nothing for what happened.
 pub(crate) fn status_word(status: EventStatus) -> Option<&'static str> {
     Some(match status {

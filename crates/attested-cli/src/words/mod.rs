@@ -15,7 +15,7 @@ mod when;
 
 pub(crate) use chain::{behind, carrier, of_report, of_statement, way_of_statement};
 pub(crate) use count::{carried, grouped, plural};
-pub(crate) use event::{sentence as event_sentence, status_word};
+pub(crate) use event::{sentence as event_sentence, status_mark};
 pub(crate) use list::{capital, join};
 pub(crate) use quantity::quantity;
 pub(crate) use statement::{lead as statement_lead, tag as statement_tag};

@@ -55,6 +55,14 @@ fn every_status_but_occurred_is_in_the_sentence_and_in_the_mark() {
         for (said, plain) in said.iter().zip(plain) {
             assert_eq!(said == plain, status == EventStatus::Occurred, "{status}: {said}");
         }
-        assert_eq!(words::status_word(status).is_none(), status == EventStatus::Occurred);
+        let alone = Event { status, reports: Vec::new(), ..hand::meeting() };
+        assert_eq!(words::status_mark(&alone).is_none(), status == EventStatus::Occurred);
     }
+}
+
+#[test]
+fn what_one_report_says_not_is_no_plain_fact() {
+    let said = Event { status: EventStatus::Occurred, ..hand::meeting() };
+    assert_eq!(said.reports[0].status, EventStatus::Denied);
+    assert_eq!(words::status_mark(&said), Some("said and said not"));
 }
