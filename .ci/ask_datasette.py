@@ -1,9 +1,10 @@
 """Asks a Datasette for pages of an exported record and fails unless search, labels and views work.
 
-usage: python datasette.py RECORD.db datasette.yaml   (run by the Python that has Datasette installed)
+usage: python ask_datasette.py RECORD.db datasette.yaml   (run by the Python that has Datasette installed)
 """
 
 import asyncio
+import inspect
 import json
 import pathlib
 import sys
@@ -18,7 +19,10 @@ async def main(record: str, config: str) -> None:
     import yaml
 
     settings = yaml.safe_load(text)
-    ds = Datasette([record], metadata=settings, config=settings if hasattr(Datasette, "get_permission") else None)
+    # 1.0 reads the settings of tables from the configuration, 0.65 from the metadata; the same file serves both.
+    takes = inspect.signature(Datasette.__init__).parameters
+    given = {name: settings for name in ("metadata", "config") if name in takes}
+    ds = Datasette([record], **given)
     await ds.invoke_startup()
 
     async def get(path: str) -> dict:
