@@ -18,12 +18,9 @@ mod error;
 mod interrupt;
 mod manual;
 mod progress;
-mod record_shelf;
 mod session;
-mod shelf;
 mod terminal;
 mod view;
-mod words;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -31,6 +28,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
+use attested_export::words;
 use engine::{model, record};
 use error::{Failure, Fault, code};
 use session::Session;

@@ -10,9 +10,9 @@ use attested_export::line::Line;
 use crate::args::Global;
 use crate::error::{Failure, Fault, code};
 use crate::record::{Lines, Record};
-use crate::record_shelf::RecordShelf;
-use crate::shelf::Shelf;
 use crate::terminal::{ColorChoice, Entry, Look, Para, Role, Text, neutral};
+use crate::words::RecordShelf;
+use crate::words::Shelf;
 
 /// One run of the program.
 pub(crate) struct Session {

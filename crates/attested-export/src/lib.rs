@@ -8,17 +8,21 @@
 //! - [`mod@line`]: one struct for each kind of line, and the ways from the model's types to them.
 //! - [`jsonl`]: the whole record, one object a line, in a fixed order.
 //! - [`csv()`]: one table for a spreadsheet.
+//! - [`mod@words`]: lines as sentences of ours, for whoever shows them to a reader.
 
 mod credit;
 mod error;
 pub mod line;
+mod neutral;
 mod quotes;
 mod record;
 mod table;
 mod whole;
+pub mod words;
 
 pub use credit::Credits;
 pub use error::Error;
+pub use neutral::{Neutraliser, neutral};
 pub use quotes::Quotes;
 pub use record::{csv, document_line, jsonl};
 pub use table::{Table, write as write_table};

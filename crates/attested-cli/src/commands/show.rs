@@ -7,10 +7,10 @@ use crate::args::ShowArgs;
 use crate::error::{Failure, Fault, code};
 use crate::model::{Document, Passage, Section};
 use crate::record::{Line as Found, Record};
-use crate::record_shelf::RecordShelf;
 use crate::session::Session;
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::view::{self, Depth};
+use crate::words::RecordShelf;
 
 pub(super) fn run(args: &ShowArgs, session: &Session) -> Result<u8, Failure> {
     let record = session.open()?;

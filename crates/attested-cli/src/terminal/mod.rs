@@ -7,14 +7,13 @@
 
 mod columns;
 mod look;
-mod neutral;
 mod paint;
 mod text;
 mod wrap;
 
+pub(crate) use attested_export::{Neutraliser, neutral};
 pub(crate) use columns::{Entry, Para};
 pub(crate) use look::{ColorChoice, Look};
-pub(crate) use neutral::{Neutraliser, neutral};
 pub(crate) use paint::paint;
 pub(crate) use text::{Role, Text};
 pub(crate) use wrap::{width, wrap};

@@ -1,9 +1,9 @@
 use super::{Depth, excerpt, field, footer, short_id};
 use crate::error::Failure;
-use crate::model::{Actor, Role as Office, Tenure};
-use crate::shelf::Shelf;
+use crate::model::Actor;
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
+use crate::words::Shelf;
 
 /// An actor: name, kind, roles, other names.
 pub(crate) fn actor(actor: &Actor, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
@@ -13,7 +13,7 @@ pub(crate) fn actor(actor: &Actor, depth: Depth, shelf: &dyn Shelf) -> Result<En
     };
     let mut paras = vec![Para::new(Text::of(Role::Head, &actor.name).and(Role::Quiet, &kind))];
     for role in &actor.roles {
-        paras.push(Para::hanging("  ", "    ", Text::of(Role::Plain, &office(role, shelf)?)));
+        paras.push(Para::hanging("  ", "    ", Text::of(Role::Plain, &words::office(role, shelf)?)));
         if depth == Depth::Full {
             for &passage in &role.passages {
                 paras.push(Para::quote(excerpt::passage(passage, &[], shelf)?, 0));
@@ -52,23 +52,4 @@ pub(crate) fn actor(actor: &Actor, depth: Depth, shelf: &dyn Shelf) -> Result<En
         ));
     }
     Ok(Entry::of(paras))
-}
-
-/// "former foreign minister of Sarvane, until 2031".
-fn office(role: &Office, shelf: &dyn Shelf) -> Result<String, Failure> {
-    let tenure = match role.tenure {
-        Tenure::Current => "",
-        Tenure::Former => "former ",
-        Tenure::Acting => "acting ",
-        Tenure::Designate => "designated ",
-        Tenure::Late => "late ",
-    };
-    let of = match (role.of, &role.of_text) {
-        (Some(of), _) => format!(" of {}", shelf.name(of)?),
-        (None, Some(text)) => format!(" of {text}"),
-        (None, None) => String::new(),
-    };
-    let from = role.from.map(|from| format!(", from {}", words::in_words(from))).unwrap_or_default();
-    let until = role.until.map(|until| format!(", until {}", words::in_words(until))).unwrap_or_default();
-    Ok(format!("{tenure}{}{of}{from}{until}", role.title))
 }

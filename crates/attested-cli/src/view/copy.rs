@@ -1,9 +1,9 @@
 use super::{Depth, excerpt, field, footer, headline, short_id};
 use crate::error::Failure;
 use crate::model::CopyGroup;
-use crate::shelf::Shelf;
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
+use crate::words::Shelf;
 
 /// A group of copies: the words once, then everybody who carries them, the earliest first.
 pub(crate) fn copy(copy: &CopyGroup, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {

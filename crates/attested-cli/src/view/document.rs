@@ -1,9 +1,9 @@
 use super::{MARGIN, field, footer, margin, short_id};
 use crate::error::Failure;
-use crate::model::{Basis, Document, Known, Section, Vocabulary};
-use crate::shelf::Shelf;
+use crate::model::{Document, Known, Section, Vocabulary};
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
+use crate::words::Shelf;
 
 /// A document in full: what is known about it and how, then its text.
 pub(crate) fn document(document: &Document, shelf: &dyn Shelf) -> Result<Vec<Entry>, Failure> {
@@ -21,14 +21,14 @@ pub(crate) fn document(document: &Document, shelf: &dyn Shelf) -> Result<Vec<Ent
         let said = if date.words.is_empty() { String::new() } else { format!(" “{}”", date.words) };
         paras.push(field(
             "published",
-            &format!("{} ({}{said})", words::in_words(date.edtf), known_by(date.basis)),
+            &format!("{} ({}{said})", words::in_words(date.edtf), words::known_by(date.basis)),
         ));
     } else {
         paras.push(field("published", "undated"));
     }
     for (name, value) in known {
         if let Some(Known { value, basis }) = value {
-            paras.push(field(name, &format!("{value} ({})", known_by(*basis))));
+            paras.push(field(name, &format!("{value} ({})", words::known_by(*basis))));
         }
     }
     if let Some(path) = shelf.path(document.id())? {
@@ -68,36 +68,10 @@ pub(crate) fn sections(document: &Document, sections: &[Section]) -> Vec<Entry> 
             let mark = if section.kind.is_report() { Role::Head } else { Role::Status };
             let mut paras = vec![Para { text: Text::of(Role::Plain, text), most: 3, ..Para::default() }];
             if !section.kind.is_report() {
-                let why = why(section.kind);
+                let why = words::set_apart_because(section.kind);
                 paras.push(footer(&[format!("set apart: {why}; bytes {}", section.span)]));
             }
             Entry { margin: vec![Text::of(mark, section.kind.word())], margin_width: column, paras }
         })
         .collect()
-}
-
-fn why(kind: crate::model::SectionKind) -> &'static str {
-    use crate::model::SectionKind as K;
-    match kind {
-        K::Byline => "names who wrote the report",
-        K::Dateline => "gives place, date and agency of the report",
-        K::Header => "a header line, not a sentence of the report",
-        K::Caption => "belongs to a picture or video",
-        K::Credit => "names the source of a picture or text",
-        K::Embed => "a post or player from elsewhere",
-        K::Boilerplate => "links, buttons or notices that other pages have as well",
-        K::Headline | K::Standfirst | K::Body | K::Item => "part of the report",
-    }
-}
-
-fn known_by(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Header => "from the header of the file",
-        Basis::Field => "from a field of the record",
-        Basis::Markup => "from the markup of the page",
-        Basis::Text => "from a line of the text",
-        Basis::Url => "from the address",
-        Basis::FileName => "from the name of the file",
-        Basis::Guess => "guessed",
-    }
 }

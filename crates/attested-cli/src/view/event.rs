@@ -1,13 +1,13 @@
 use super::{Depth, MARGIN, excerpt, field, footer, headline, margin, short_id};
 use crate::error::Failure;
 use crate::model::{Event, EventReport, Vocabulary};
-use crate::shelf::Shelf;
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
+use crate::words::Shelf;
 
 /// An event: date, sentence, the passage it rests on, by whom it is known.
 pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
-    let chosen = telling(event);
+    let chosen = words::telling(event);
     let mut paras = vec![headline(words::status_mark(event), &told(event, shelf)?)];
     match depth {
         Depth::List => {
@@ -38,17 +38,12 @@ pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<En
 
 /// The event as a sentence.
 pub(super) fn told(event: &Event, shelf: &dyn Shelf) -> Result<String, Failure> {
-    let trigger = match telling(event) {
+    let trigger = match words::telling(event) {
         Some(report) => plain(&excerpt::passage(report.trigger, &[], shelf)?),
         None => String::new(),
     };
     let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
     Ok(words::event_sentence(event, &actors, &recipients, &trigger))
-}
-
-/// The report that a list shows: the first that says what the event's status says.
-fn telling(event: &Event) -> Option<&EventReport> {
-    event.reports.iter().find(|report| report.status == event.status).or(event.reports.first())
 }
 
 fn quote(report: &EventReport, depth: Depth, shelf: &dyn Shelf) -> Result<Para, Failure> {
@@ -57,8 +52,11 @@ fn quote(report: &EventReport, depth: Depth, shelf: &dyn Shelf) -> Result<Para, 
     if let Some(statement) = words::behind(report, shelf)? {
         marks.extend(excerpt::marks_of(&statement, document));
     }
-    let passage = crate::model::Passage { span: excerpt::stretched(report.passage.span, &marks), document };
-    let whole = excerpt::sentence(passage, shelf)?;
+    let passage = crate::model::Passage {
+        span: words::stretched(report.passage.span, excerpt::spans(&marks)),
+        document,
+    };
+    let whole = words::sentence(passage, shelf)?;
     Ok(Para::quote(excerpt::passage(whole, &marks, shelf)?, depth.quote_lines()))
 }
 

@@ -3,9 +3,9 @@ use std::rc::Rc;
 use super::{Depth, MARGIN, excerpt, field, footer, headline, margin, short_id};
 use crate::error::Failure;
 use crate::model::{Figure, Passage, Statement};
-use crate::shelf::Shelf;
 use crate::terminal::{Entry, Para, Role};
 use crate::words;
+use crate::words::Shelf;
 
 /// A figure: the quantity in words, the sentence it stands in, who gives it.
 pub(crate) fn figure(figure: &Figure, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
@@ -24,8 +24,8 @@ pub(crate) fn figure(figure: &Figure, depth: Depth, shelf: &dyn Shelf) -> Result
             .find(|content| content.contains(span))
             .unwrap_or(span);
     }
-    let whole = Passage { span: excerpt::stretched(span, &marks), ..figure.passage };
-    let whole = excerpt::sentence(whole, shelf)?;
+    let whole = Passage { span: words::stretched(span, excerpt::spans(&marks)), ..figure.passage };
+    let whole = words::sentence(whole, shelf)?;
     paras.push(Para::quote(excerpt::passage(whole, &marks, shelf)?, depth.quote_lines()));
     let way = match &statement {
         Some(statement) => words::of_statement(statement, shelf)?,

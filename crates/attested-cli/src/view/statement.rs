@@ -1,9 +1,9 @@
 use super::{Depth, MARGIN, dated, excerpt, field, footer, headline, margin, short_id};
 use crate::error::Failure;
-use crate::model::{Passage, Statement, Vocabulary};
-use crate::shelf::Shelf;
+use crate::model::{Statement, Vocabulary};
 use crate::terminal::{Entry, Para, Text};
 use crate::words;
+use crate::words::Shelf;
 
 /// A statement: when it was said (or, failing that, reported), by whom, the words, the way they came.
 pub(crate) fn statement(statement: &Statement, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
@@ -14,9 +14,9 @@ pub(crate) fn statement(statement: &Statement, depth: Depth, shelf: &dyn Shelf) 
     let addressees = shelf.names(&statement.addressees)?;
     let lead = words::statement_lead(statement, &speaker, &addressees);
     let mut paras = vec![headline(words::statement_tag(statement), &format!("{lead}:"))];
-    if let Some(whole) = whole(statement) {
+    if let Some(whole) = words::whole(statement) {
         let marks = excerpt::marks_of(statement, whole.document);
-        let whole = excerpt::sentence(whole, shelf)?;
+        let whole = words::sentence(whole, shelf)?;
         paras.push(Para::quote(excerpt::passage(whole, &marks, shelf)?, depth.quote_lines()));
     }
     let way = words::way_of_statement(statement, shelf)?;
@@ -27,17 +27,6 @@ pub(crate) fn statement(statement: &Statement, depth: Depth, shelf: &dyn Shelf) 
         paras.push(footer(&[way, words::carried(statement.counts), short_id(&statement.id)]));
     }
     Ok(Entry { margin: when(statement, shelf)?, margin_width: MARGIN, paras })
-}
-
-/// From the first word of a statement to its last, speaker and cue included.
-pub(super) fn whole(statement: &Statement) -> Option<Passage> {
-    let first = *statement.content.first()?;
-    let parts = statement.content.iter().chain(&statement.source).chain(&statement.cue);
-    let span = parts
-        .filter(|part| part.document == first.document)
-        .map(|part| part.span)
-        .fold(first.span, crate::model::Span::cover);
-    Some(Passage { span, ..first })
 }
 
 /// The time of saying where the text tells it; else the day of the report, and that it is that.

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::error::Failure;
+use attested_export::Error;
+
 use crate::model::{
     Act, Actor, ActorId, ActorKind, Basis, Bound, Certainty, ChainLink, Channel, Counted, Counts, Dated,
     Dispute, DisputeId, Document, DocumentId, Event, EventId, EventReport, EventStatus, EventType, Figure,
     FigureId, Known, Matter, Metadata, Mode, NameCount, OffsetMap, Passage, Place, Precision, RecordTime,
     Role, Section, SectionKind, Side, Span, Stance, Statement, StatementId, StatementKind, Tenure, TimeBasis,
 };
-use crate::shelf::Shelf;
+use crate::words::Shelf;
 
 pub(super) const COURIER: &str = "About 1,200 people were killed in Dellin on Saturday, the army of Halvenia said. Hosrav Emir-Dallan, the foreign minister of Qasmar, told Radio Narv that he had not met the commander in Idrane. He will visit Toldra on 16 April.";
 pub(super) const LEDGER: &str = "At least 1,300 people died. A report that the minister had met the commander was false, his spokesman wrote.";
@@ -23,22 +24,22 @@ pub(super) struct Hand {
 }
 
 impl Shelf for Hand {
-    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Failure> {
+    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Error> {
         Ok(self.documents.iter().find(|document| document.id() == id).cloned())
     }
-    fn path(&self, _: DocumentId) -> Result<Option<String>, Failure> {
+    fn path(&self, _: DocumentId) -> Result<Option<String>, Error> {
         Ok(Some("reports/harrow/ledger.txt".to_owned()))
     }
-    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Failure> {
+    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Error> {
         Ok(self.actors.iter().find(|actor| actor.id == id).cloned())
     }
-    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Failure> {
+    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Error> {
         Ok(self.statements.iter().find(|statement| statement.id == id).cloned())
     }
-    fn event(&self, _: EventId) -> Result<Option<Rc<Event>>, Failure> {
+    fn event(&self, _: EventId) -> Result<Option<Rc<Event>>, Error> {
         Ok(None)
     }
-    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Failure> {
+    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Error> {
         Ok(self.figures.iter().find(|figure| figure.id == id).cloned())
     }
 }

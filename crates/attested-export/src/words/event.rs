@@ -1,13 +1,13 @@
 use super::verb::{active, passive, took_place};
 use super::verbs::verb;
 use super::{capital, join};
-use crate::model::{Event, EventStatus};
+use attested_model::{Event, EventReport, EventStatus};
 
 /// The event as one neutral sentence of ours. The status is in the verb: what is planned "is to" happen, what is
 /// denied "did not happen, it is said".
 ///
 /// `actors` and `recipients` are the names of its participants; `trigger` the words of the first report.
-pub(crate) fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger: &str) -> String {
+pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger: &str) -> String {
     let status = event.status;
     let place = match event.place.as_ref() {
         Some(place) if !recipients.contains(&place.name) => format!(" in {}", place.name),
@@ -84,10 +84,15 @@ fn object(recipients: &[String], to: &str) -> String {
     }
 }
 
+/// The report that a list shows: the first that says what the event's status says.
+pub fn telling(event: &Event) -> Option<&EventReport> {
+    event.reports.iter().find(|report| report.status == event.status).or(event.reports.first())
+}
+
 /// The mark of an event: its status, or that its reports do not agree whether it took place.
 ///
 /// What some reports say and others say not is never shown as a plain fact.
-pub(crate) fn status_mark(event: &Event) -> Option<&'static str> {
+pub fn status_mark(event: &Event) -> Option<&'static str> {
     let said_not = |status| matches!(status, EventStatus::Denied | EventStatus::DidNotOccur);
     if !said_not(event.status) && event.reports.iter().any(|report| said_not(report.status)) {
         return Some("said and said not");
@@ -96,7 +101,7 @@ pub(crate) fn status_mark(event: &Event) -> Option<&'static str> {
 }
 
 /// The word that marks a status; nothing for what happened.
-pub(crate) fn status_word(status: EventStatus) -> Option<&'static str> {
+fn status_word(status: EventStatus) -> Option<&'static str> {
     Some(match status {
         EventStatus::Occurred => return None,
         EventStatus::Ongoing => "ongoing",

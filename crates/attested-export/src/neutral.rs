@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// Line breaks and tabs become spaces; other C0 controls become their pictures (ESC is ␛); C1 controls, bidi
 /// controls and other invisible format characters become their number (`<U+202E>`). Joiners that scripts need
 /// stay as they are.
-pub(crate) fn neutral(text: &str) -> Cow<'_, str> {
+pub fn neutral(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| harmless(c) && !is_break(c)) {
         return Cow::Borrowed(text);
     }
@@ -49,14 +49,15 @@ fn harmless(c: char) -> bool {
 
 /// A writer that makes everything harmless that passes through, line breaks and tabs excepted; for data that is
 /// laid out already, such as a table shown on a screen.
-pub(crate) struct Neutraliser<W> {
+pub struct Neutraliser<W> {
     inner: W,
     /// The beginning of a character whose rest has not come yet.
     pending: Vec<u8>,
 }
 
 impl<W: Write> Neutraliser<W> {
-    pub(crate) fn new(inner: W) -> Self {
+    /// Wraps a writer.
+    pub fn new(inner: W) -> Self {
         Self { inner, pending: Vec::new() }
     }
 

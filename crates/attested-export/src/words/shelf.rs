@@ -2,28 +2,29 @@
 
 use std::rc::Rc;
 
-use crate::error::Failure;
-use crate::model::{
+use crate::Error;
+use attested_model::{
     Actor, ActorId, Document, DocumentId, Event, EventId, Figure, FigureId, Statement, StatementId,
 };
 
+#[expect(missing_docs, reason = "each method looks up what it is named after")]
 /// Looks up lines by id. The record does it in earnest; tests do it with lines made by hand.
-pub(crate) trait Shelf {
-    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Failure>;
+pub trait Shelf {
+    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Error>;
     /// Where a document was read from.
-    fn path(&self, id: DocumentId) -> Result<Option<String>, Failure>;
-    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Failure>;
-    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Failure>;
-    fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Failure>;
-    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Failure>;
+    fn path(&self, id: DocumentId) -> Result<Option<String>, Error>;
+    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Error>;
+    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Error>;
+    fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Error>;
+    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Error>;
 
     /// The name of an actor; its id when the record has no such actor.
-    fn name(&self, id: ActorId) -> Result<String, Failure> {
+    fn name(&self, id: ActorId) -> Result<String, Error> {
         Ok(self.actor(id)?.map_or_else(|| id.to_string(), |actor| actor.name.clone()))
     }
 
     /// The names of several actors; two that are called the same are named once.
-    fn names(&self, ids: &[ActorId]) -> Result<Vec<String>, Failure> {
+    fn names(&self, ids: &[ActorId]) -> Result<Vec<String>, Error> {
         let mut names = Vec::with_capacity(ids.len());
         for &id in ids {
             let name = self.name(id)?;

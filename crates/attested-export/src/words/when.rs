@@ -1,4 +1,4 @@
-use crate::model::{Component, Edtf, EdtfDate, Endpoint, Qualifier};
+use attested_model::{Component, Edtf, EdtfDate, Endpoint, Qualifier};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -17,7 +17,7 @@ const MONTHS: [&str; 12] = [
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// The date in words: "9 April 2031", "about April 2031", "9 April 2031 to 12 April 2031".
-pub(crate) fn in_words(edtf: Edtf) -> String {
+pub fn in_words(edtf: Edtf) -> String {
     match edtf {
         Edtf::Date(date) => of_date(date, |month| month),
         Edtf::Moment(date, time) => {
@@ -40,7 +40,7 @@ fn endpoint(endpoint: Endpoint) -> Option<String> {
 }
 
 /// The date for a narrow margin: the date itself in short form, then what is to be said about it.
-pub(crate) fn margin(edtf: Option<Edtf>) -> Vec<String> {
+pub fn margin(edtf: Option<Edtf>) -> Vec<String> {
     let Some(edtf) = edtf else { return vec!["undated".to_owned()] };
     let mut lines = Vec::new();
     let about;

@@ -1,8 +1,8 @@
 use super::count::grouped;
-use crate::model::{Bound, Counted, Figure};
+use attested_model::{Bound, Counted, Figure};
 
 /// The quantity in words: "at least 1,300 people killed", "between 4 and 6 missiles", "about 2.5 million USD".
-pub(crate) fn quantity(figure: &Figure) -> String {
+pub fn quantity(figure: &Figure) -> String {
     let amount = amount(figure.low, figure.high, figure.bound);
     let one = figure.low == Some(1.0) && figure.high == Some(1.0);
     let unit = unit(&figure.unit, one, figure.of);
@@ -72,7 +72,7 @@ fn unit(unit: &str, one: bool, of: Counted) -> String {
 #[cfg(test)]
 mod tests {
     use super::{amount, number, unit};
-    use crate::model::{Bound, Counted};
+    use attested_model::{Bound, Counted};
 
     #[test]
     fn bounds_are_said() {

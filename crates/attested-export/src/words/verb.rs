@@ -1,4 +1,4 @@
-use crate::model::EventStatus;
+use attested_model::EventStatus;
 
 /// A verb (with what belongs to it) in the forms that our sentences need.
 #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,5 @@
 /// Items as a sentence lists them: "A", "A and B", "A, B and C"; beyond five, "A, B, C, D and 3 others".
-pub(crate) fn join(items: &[String]) -> String {
+pub fn join(items: &[String]) -> String {
     const MOST: usize = 5;
     match items {
         [] => String::new(),
@@ -10,7 +10,7 @@ pub(crate) fn join(items: &[String]) -> String {
 }
 
 /// The text with a capital letter at its beginning, as a sentence begins.
-pub(crate) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 use super::join;
-use crate::model::{Act, Channel, Stance, Statement};
+use attested_model::{Act, Channel, Stance, Statement};
 
 /// The opening of a statement in our words: "Bashko Teled said not, to Idrane, in an interview".
-pub(crate) fn lead(statement: &Statement, speaker: &str, addressees: &[String]) -> String {
+pub fn lead(statement: &Statement, speaker: &str, addressees: &[String]) -> String {
     let said = match (statement.act, statement.stance) {
         (Act::NoComment, _) => "gave no comment",
         (_, Stance::Denied) => "said not",
@@ -31,7 +31,7 @@ fn way(channel: Channel) -> &'static str {
 }
 
 /// The word that marks what a statement does; nothing for one that simply says that something is so.
-pub(crate) fn tag(statement: &Statement) -> Option<&'static str> {
+pub fn tag(statement: &Statement) -> Option<&'static str> {
     let act = match statement.act {
         Act::State => None,
         Act::Deny => Some("denied"),

@@ -2,18 +2,18 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::error::Failure;
-use crate::model::{
+use super::Shelf;
+use crate::Error;
+use attested_model::{
     Actor, ActorId, Document, DocumentId, Event, EventId, Figure, FigureId, Statement, StatementId,
 };
-use crate::record::Record;
-use crate::shelf::Shelf;
+use attested_record::Record;
 
 /// So many lines of a kind are kept at hand.
 const KEPT: usize = 512;
 
 /// A record, with what was looked up last kept at hand.
-pub(crate) struct RecordShelf<'r> {
+pub struct RecordShelf<'r> {
     record: &'r Record,
     documents: Kept<DocumentId, Document>,
     paths: Kept<DocumentId, String>,
@@ -30,11 +30,7 @@ impl<K: Ord + Copy, V> Kept<K, V> {
         Self(RefCell::new(BTreeMap::new()))
     }
 
-    fn get(
-        &self,
-        id: K,
-        find: impl FnOnce() -> Result<Option<V>, Failure>,
-    ) -> Result<Option<Rc<V>>, Failure> {
+    fn get(&self, id: K, find: impl FnOnce() -> Result<Option<V>, Error>) -> Result<Option<Rc<V>>, Error> {
         if let Some(known) = self.0.borrow().get(&id) {
             return Ok(known.clone());
         }
@@ -49,7 +45,8 @@ impl<K: Ord + Copy, V> Kept<K, V> {
 }
 
 impl<'r> RecordShelf<'r> {
-    pub(crate) fn new(record: &'r Record) -> Self {
+    /// Looks up lines in `record`.
+    pub fn new(record: &'r Record) -> Self {
         Self {
             record,
             documents: Kept::new(),
@@ -63,30 +60,30 @@ impl<'r> RecordShelf<'r> {
 }
 
 impl Shelf for RecordShelf<'_> {
-    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Failure> {
+    fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Error> {
         self.documents.get(id, || Ok(self.record.document(&id)?))
     }
 
-    fn path(&self, id: DocumentId) -> Result<Option<String>, Failure> {
+    fn path(&self, id: DocumentId) -> Result<Option<String>, Error> {
         let path = self.paths.get(id, || {
             Ok(self.record.locations(&id)?.into_iter().next().map(|location| location.to_string()))
         })?;
         Ok(path.map(|path| path.as_str().to_owned()))
     }
 
-    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Failure> {
+    fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Error> {
         self.actors.get(id, || Ok(self.record.actor(&id)?))
     }
 
-    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Failure> {
+    fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Error> {
         self.statements.get(id, || Ok(self.record.statement(&id)?))
     }
 
-    fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Failure> {
+    fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Error> {
         self.events.get(id, || Ok(self.record.event(&id)?))
     }
 
-    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Failure> {
+    fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Error> {
         self.figures.get(id, || Ok(self.record.figure(&id)?))
     }
 }

@@ -1,7 +1,7 @@
 //! Table: the verb for each PLOVER type and mode. Neutral words: what was done, never what it amounts to.
 
 use super::verb::Verb;
-use crate::model::{EventType as T, Mode as M};
+use attested_model::{EventType as T, Mode as M};
 
 /// The verb for an event; `None` for `OTHER`, which has no verb of ours.
 pub(super) fn verb(kind: T, mode: Option<M>) -> Option<Verb> {

@@ -1,15 +1,15 @@
 use std::rc::Rc;
 
+use super::Shelf;
 use super::in_words;
-use crate::error::Failure;
-use crate::model::{DocumentId, EventReport, EventStatus, Stance, Statement};
-use crate::shelf::Shelf;
+use crate::Error;
+use attested_model::{DocumentId, EventReport, EventStatus, Stance, Statement};
 
 /// Statements inside statements are followed so far up.
 const DEEPEST: usize = 8;
 
 /// "in The Harrow Courier, 9 April 2031": the document that carries something, by its outlet and date.
-pub(crate) fn carrier(document: DocumentId, shelf: &dyn Shelf) -> Result<String, Failure> {
+pub fn carrier(document: DocumentId, shelf: &dyn Shelf) -> Result<String, Error> {
     let Some(found) = shelf.document(document)? else { return Ok(document.to_string()) };
     let metadata = found.metadata();
     let name = match &metadata.outlet {
@@ -23,7 +23,7 @@ pub(crate) fn carrier(document: DocumentId, shelf: &dyn Shelf) -> Result<String,
 }
 
 /// "according to Bashko Teled, as reported by Radio Narv, in The Post, 14 March 2031".
-pub(crate) fn of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<String, Failure> {
+pub fn of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<String, Error> {
     let mut speaker = match statement.speaker {
         Some(speaker) => format!("according to {}", shelf.name(speaker)?),
         None => "according to somebody not named".to_owned(),
@@ -38,7 +38,7 @@ pub(crate) fn of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<S
 }
 
 /// The way a statement came, without its speaker: "as reported by Radio Narv, in The Post, 14 March 2031".
-pub(crate) fn way_of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<String, Failure> {
+pub fn way_of_statement(statement: &Statement, shelf: &dyn Shelf) -> Result<String, Error> {
     let mut links = Vec::new();
     let document = statement.chain.iter().find_map(|link| link.document);
     let document = document.map(|document| shelf.document(document)).transpose()?.flatten();
@@ -60,7 +60,7 @@ pub(crate) fn way_of_statement(statement: &Statement, shelf: &dyn Shelf) -> Resu
 }
 
 /// The chain of one report of an event: of the statement behind it, or of the report itself.
-pub(crate) fn of_report(report: &EventReport, shelf: &dyn Shelf) -> Result<String, Failure> {
+pub fn of_report(report: &EventReport, shelf: &dyn Shelf) -> Result<String, Error> {
     match behind(report, shelf)? {
         Some(statement) => of_statement(&statement, shelf),
         None => Ok(format!("according to {}", carrier(report.passage.document, shelf)?)),
@@ -69,7 +69,7 @@ pub(crate) fn of_report(report: &EventReport, shelf: &dyn Shelf) -> Result<Strin
 
 /// The statement that a report of an event rests on. A denial may speak of what another said ("denied a report by
 /// X that they met"): that they did not meet is then said by who denies, not by X.
-pub(crate) fn behind(report: &EventReport, shelf: &dyn Shelf) -> Result<Option<Rc<Statement>>, Failure> {
+pub fn behind(report: &EventReport, shelf: &dyn Shelf) -> Result<Option<Rc<Statement>>, Error> {
     let nearest = report.in_statement.map(|id| shelf.statement(id)).transpose()?.flatten();
     if report.status != EventStatus::Denied {
         return Ok(nearest);

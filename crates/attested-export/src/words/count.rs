@@ -1,7 +1,7 @@
-use crate::model::Counts;
+use attested_model::Counts;
 
 /// A number and its noun: "1 text", "1,204 texts", "3 entries".
-pub(crate) fn plural(number: usize, noun: &str) -> String {
+pub fn plural(number: usize, noun: &str) -> String {
     let number_words = grouped(number);
     match noun.strip_suffix('y') {
         _ if number == 1 => format!("{number_words} {noun}"),
@@ -11,7 +11,7 @@ pub(crate) fn plural(number: usize, noun: &str) -> String {
 }
 
 /// Digits in groups of three.
-pub(crate) fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -24,7 +24,7 @@ pub(crate) fn grouped(number: usize) -> String {
 }
 
 /// How widely something is carried: "1 text", "2 texts, 5 carriers", and owners where they differ from carriers.
-pub(crate) fn carried(counts: Counts) -> String {
+pub fn carried(counts: Counts) -> String {
     let texts = plural(counts.texts as usize, "text");
     if counts == Counts::SINGLE {
         return texts;
@@ -40,7 +40,7 @@ pub(crate) fn carried(counts: Counts) -> String {
 #[cfg(test)]
 mod tests {
     use super::{carried, grouped, plural};
-    use crate::model::Counts;
+    use attested_model::Counts;
 
     #[test]
     fn counts_are_kept_apart() {
