@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::DecisionId;
@@ -77,6 +79,26 @@ impl Decision {
         };
         Self { id, action, reason, user, time }
     }
+
+    /// The decisions that still hold, each once, by time, then id: what was undone is left out, and so are the
+    /// undoings themselves. An undone undo has no effect.
+    pub fn in_force(decisions: &[Self]) -> Vec<&Self> {
+        let mut ordered: Vec<&Self> = decisions.iter().collect();
+        ordered.sort_by(|left, right| (&left.time, left.id).cmp(&(&right.time, right.id)));
+        ordered.dedup_by_key(|decision| decision.id);
+        let mut undone: BTreeSet<DecisionId> = BTreeSet::new();
+        for decision in ordered.iter().rev() {
+            if let Action::Undo { target } = &decision.action
+                && !undone.contains(&decision.id)
+            {
+                undone.insert(*target);
+            }
+        }
+        ordered.retain(|decision| {
+            !undone.contains(&decision.id) && !matches!(decision.action, Action::Undo { .. })
+        });
+        ordered
+    }
 }
 
 impl Action {
@@ -104,6 +126,23 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_undone_undo_brings_a_decision_back() {
+        let made = |action: Action, second: u32| {
+            let time = format!("2031-06-01T10:00:{second:02}Z");
+            Decision::new(action, String::new(), "reviewer".to_owned(), time)
+        };
+        let hide = made(Action::Hide { target: "e-1".to_owned() }, 0);
+        let undo = made(Action::Undo { target: hide.id }, 1);
+        let again = made(Action::Undo { target: undo.id }, 2);
+        let ids = |list: &[Decision]| -> Vec<DecisionId> {
+            Decision::in_force(list).iter().map(|decision| decision.id).collect()
+        };
+        assert_eq!(ids(&[undo.clone(), hide.clone()]), []);
+        assert_eq!(ids(&[again, undo, hide.clone(), hide.clone()]), [hide.id]);
+    }
+
     #[test]
     fn a_decision_is_named_by_all_that_it_holds() {
         let made = |target: &str, reason: &str| {

@@ -10,9 +10,9 @@ use crate::actor::Cast;
 use crate::alias;
 use crate::copy::{Copies, Ground};
 use crate::corpus::Corpus;
+use crate::decision::Rulings;
 use crate::event::{Events, origin};
 use crate::statement::Statements;
-use crate::union::Union;
 
 /// A figure of one document.
 type Node<'a> = (usize, &'a FigureReading);
@@ -34,6 +34,7 @@ pub(crate) fn join(
     copies: &Copies,
     events: &Events<'_>,
     statements: &Statements<'_>,
+    rulings: &Rulings,
     aliases: &mut Vec<Alias>,
 ) -> Figures {
     let nodes: Vec<Node<'_>> = corpus
@@ -43,9 +44,10 @@ pub(crate) fn join(
         .flat_map(|(document, text)| text.analysis.figures.iter().map(move |figure| (document, figure)))
         .collect();
     let own = own_ids(corpus, &nodes);
-    let mut union = Union::new(nodes.len());
+    let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
+    let mut union = ruled.forest(nodes.len());
     for (left, right) in copied(copies, &nodes) {
-        union.join(left, right);
+        ruled.join(&mut union, left, right);
     }
     let mut figures = Figures::default();
     for mut members in union.components() {

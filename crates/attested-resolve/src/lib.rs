@@ -31,6 +31,7 @@ use attested_model::{Alias, Analysis, Decision, Document, Resolution};
 pub use actor::name::{Name, likeness};
 pub use copy::probe::{Cost, fingerprints_and_candidates};
 pub use knowledge::{Knowledge, Outlet};
+pub use review::refusal;
 
 /// A document with its analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,11 +50,13 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
     let corpus = corpus::Corpus::new(readings, knowledge);
     let rulings = decision::Rulings::replay(decisions);
     let mut aliases: Vec<Alias> = Vec::new();
-    let copies = copy::find(&corpus);
+    let copies = copy::find(&corpus, &rulings);
     let cast = actor::join(&corpus, &rulings, &mut aliases);
     let events = event::join(&corpus, &cast, &copies, &rulings, &mut aliases);
     let statements = statement::join(&corpus, &cast, &copies, &rulings, &mut aliases);
-    let figures = figure::join(&corpus, &cast, &copies, &events, &statements, &mut aliases);
+    let mut figures = figure::join(&corpus, &cast, &copies, &events, &statements, &rulings, &mut aliases);
+    let standing = rulings.on_lines(&aliases);
+    review::edit_figures(&standing, &mut figures.lines);
     let joined = dispute::Joined {
         corpus: &corpus,
         cast: &cast,
@@ -61,6 +64,8 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
         events: &events,
         statements: &statements,
         figures: &figures,
+        rulings: &rulings,
+        standing: &standing,
     };
     let disputes = dispute::find(&joined, &mut aliases);
     let copy_lines =

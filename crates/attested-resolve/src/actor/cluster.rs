@@ -3,13 +3,12 @@
 //! Vetoes: a reviewer's word, different first names, kinds that do not go together. Joining is decided for whole
 //! clusters, so that a chain of small likenesses never joins two people whom their names tell apart.
 
-use std::collections::BTreeSet;
-
 use attested_model::ActorKind;
 
 use super::edges::{Edge, countries_differ};
 use super::gather::Node;
 use super::name::word_likeness;
+use crate::decision::Ruled;
 use crate::union::Union;
 
 /// Nodes joined so far and the edges that were used.
@@ -17,17 +16,17 @@ use crate::union::Union;
 pub(super) struct Clusters {
     union: Union,
     nodes_of: Vec<Vec<usize>>,
-    /// Pairs that a reviewer holds apart, the smaller first.
-    apart: BTreeSet<(usize, usize)>,
+    /// Pairs that a reviewer holds apart.
+    ruled: Ruled,
     pub(super) used: Vec<Edge>,
 }
 
 impl Clusters {
-    pub(super) fn new(len: usize, apart: BTreeSet<(usize, usize)>) -> Self {
+    pub(super) fn new(len: usize, ruled: Ruled) -> Self {
         Self {
             union: Union::new(len),
             nodes_of: (0..len).map(|at| vec![at]).collect(),
-            apart,
+            ruled,
             used: Vec::new(),
         }
     }
@@ -55,12 +54,7 @@ impl Clusters {
     }
 
     fn held_apart(&mut self, left: usize, right: usize) -> bool {
-        let (left, right) = (self.union.root(left), self.union.root(right));
-        let pairs: Vec<(usize, usize)> = self.apart.iter().copied().collect();
-        pairs.into_iter().any(|(one, two)| {
-            let (one, two) = (self.union.root(one), self.union.root(two));
-            (one, two) == (left, right) || (two, one) == (left, right)
-        })
+        self.ruled.holds_apart(&mut self.union, left, right)
     }
 
     fn unite(&mut self, edge: Edge) {

@@ -25,7 +25,8 @@ pub(crate) use key::latin_words;
 
 use crate::alias;
 use crate::corpus::Corpus;
-use crate::decision::Rulings;
+use crate::decision::{Ruled, Rulings};
+use crate::review;
 use gather::{gather, participant_key};
 
 /// The actors of the record and who is who.
@@ -89,33 +90,27 @@ fn organisation_words(text: &str) -> Vec<String> {
 
 /// Joins the participants of all documents.
 pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Alias>) -> Cast {
-    let own: BTreeMap<String, Member> = corpus
+    let members: Vec<Member> = corpus
         .texts
         .iter()
         .enumerate()
         .flat_map(|(document, text)| (0..text.analysis.participants.len()).map(move |at| (document, at)))
-        .map(|member| (participant_key(corpus, member).actor_id().to_string(), member))
         .collect();
-    let verdicts: Vec<(Member, Member, bool)> = rulings
-        .on(ActorId::PREFIX)
-        .filter_map(|each| Some((*own.get(&each.target)?, *own.get(&each.other)?, each.together)))
-        .collect();
-    let nodes = nodes(corpus, &verdicts);
-    let node_of: BTreeMap<Member, usize> = nodes
-        .iter()
-        .enumerate()
-        .flat_map(|(at, node)| node.members.iter().map(move |&member| (member, at)))
-        .collect();
-    let pair = |one: &Member, two: &Member| {
-        let (one, two) = (node_of[one], node_of[two]);
-        (one.min(two), one.max(two))
-    };
-    let apart: BTreeSet<(usize, usize)> =
-        verdicts.iter().filter(|each| !each.2).map(|(one, two, _)| pair(one, two)).collect();
-    let mut clusters = cluster::Clusters::new(nodes.len(), apart);
-    for (one, two, _) in verdicts.iter().filter(|each| each.2) {
-        let (left, right) = pair(one, two);
-        clusters.decree(left, right);
+    let ruled = rulings
+        .on(members.iter().enumerate().map(|(at, &member)| (participant_key(corpus, member).actor_id(), at)));
+    let apart: Vec<(Member, Member)> =
+        ruled.apart.iter().map(|&(one, two)| (members[one], members[two])).collect();
+    let nodes = nodes(corpus, &apart);
+    let mut node_of: BTreeMap<Member, usize> = BTreeMap::new();
+    if ruled != Ruled::default() {
+        for (at, node) in nodes.iter().enumerate() {
+            node_of.extend(node.members.iter().map(|&member| (member, at)));
+        }
+    }
+    let apart = apart.iter().map(|(one, two)| (node_of[one], node_of[two])).collect();
+    let mut clusters = cluster::Clusters::new(nodes.len(), Ruled { together: Vec::new(), apart });
+    for &(one, two) in &ruled.together {
+        clusters.decree(node_of[&members[one]], node_of[&members[two]]);
     }
     for edge in edges::edges(&nodes) {
         clusters.draw(&nodes, &edge);
@@ -126,10 +121,10 @@ pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Ali
 }
 
 /// The nodes; a participant that a reviewer set apart from another of its node has one of its own.
-fn nodes(corpus: &Corpus<'_>, verdicts: &[(Member, Member, bool)]) -> Vec<gather::Node> {
+fn nodes(corpus: &Corpus<'_>, apart: &[(Member, Member)]) -> Vec<gather::Node> {
     let mut alone = BTreeSet::new();
     let nodes = gather(corpus, &alone);
-    for (one, two, _) in verdicts.iter().filter(|each| !each.2) {
+    for (one, two) in apart {
         if nodes.iter().any(|node| node.members.contains(one) && node.members.contains(two)) {
             alone.insert(*two);
         }
@@ -173,13 +168,8 @@ fn finish(
         .map(|(cluster, used)| line::line(corpus, nodes, cluster, used, &actor_of))
         .collect();
     lines.sort_by_key(|actor| actor.id);
-    for actor in &mut lines {
-        if let Some(name) = rulings.edited(&actor.id.to_string(), "name", aliases)
-            && !name.trim().is_empty()
-        {
-            actor.name = name;
-        }
-    }
+    // Names and kinds count for what follows: the words of disputes, and who may be an outlet or an origin.
+    review::edit_actors(&rulings.on_lines(aliases), &mut lines);
     let place: BTreeMap<ActorId, usize> =
         lines.iter().enumerate().map(|(at, actor)| (actor.id, at)).collect();
     let of = id_of

@@ -25,7 +25,8 @@ pub(crate) fn lines(
     lines
 }
 
-fn id_of(corpus: &Corpus<'_>, (document, span): (usize, Span)) -> CopyId {
+/// The id a passage of a group has alone.
+pub(super) fn id_of(corpus: &Corpus<'_>, (document, span): (usize, Span)) -> CopyId {
     let document = corpus.texts[document].id;
     CopyId::of(&[document.as_bytes(), &span.start().to_le_bytes(), &span.end().to_le_bytes()])
 }

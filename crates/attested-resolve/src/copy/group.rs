@@ -3,10 +3,14 @@
 //! Two links meet in a document when their passages there are nearly the same interval. A whole article that
 //! is carried twice and one paragraph of it that is carried a third time are two groups, not one.
 
+use std::collections::BTreeSet;
+
 use attested_model::Span;
 
 use super::Link;
-use crate::union::Union;
+use super::credit::id_of;
+use crate::corpus::Corpus;
+use crate::decision::Rulings;
 
 /// Two passages of one document are one when they share this many tenths of the longer.
 const TENTHS: u64 = 7;
@@ -23,16 +27,24 @@ pub(crate) struct Group {
 }
 
 /// Makes groups of links that copy a report; quotations of a third text make none.
-pub(super) fn groups(links: &[Link]) -> Vec<Group> {
-    let links: Vec<&Link> = links.iter().filter(|link| !link.quotation).collect();
-    let mut members: Vec<(usize, Span)> =
-        links.iter().flat_map(|link| [(link.left, link.left_span), (link.right, link.right_span)]).collect();
+///
+/// A reviewer's word on two passages goes before any link; links between passages that were set apart, or of a
+/// group that is none, are dropped.
+pub(super) fn groups(corpus: &Corpus<'_>, links: &mut Vec<Link>, rulings: &Rulings) -> Vec<Group> {
+    let mut members: Vec<(usize, Span)> = links
+        .iter()
+        .filter(|link| !link.quotation)
+        .flat_map(|link| [(link.left, link.left_span), (link.right, link.right_span)])
+        .collect();
     members.sort_unstable();
     members.dedup();
     let find = |member: (usize, Span)| members.binary_search(&member).unwrap_or_default();
-    let mut union = Union::new(members.len());
-    for link in &links {
-        union.join(find((link.left, link.left_span)), find((link.right, link.right_span)));
+    let ends = |link: &Link| (find((link.left, link.left_span)), find((link.right, link.right_span)));
+    let ruled = rulings.on(members.iter().enumerate().map(|(at, &member)| (id_of(corpus, member), at)));
+    let mut union = ruled.forest(members.len());
+    for link in links.iter().filter(|link| !link.quotation) {
+        let (left, right) = ends(link);
+        ruled.join(&mut union, left, right);
     }
     for at in 0..members.len() {
         let (document, span) = members[at];
@@ -41,23 +53,34 @@ pub(super) fn groups(links: &[Link]) -> Vec<Group> {
                 break;
             }
             if same_interval(span, next) {
-                union.join(at, at + 1 + offset);
+                ruled.join(&mut union, at, at + 1 + offset);
             }
         }
     }
+    let wrong: BTreeSet<usize> = (0..members.len())
+        .filter(|&at| rulings.is_wrong(&id_of(corpus, members[at])))
+        .map(|at| union.root(at))
+        .collect();
+    links.retain(|link| {
+        let (left, right) = if link.quotation { (0, 0) } else { ends(link) };
+        link.quotation || (union.root(left) == union.root(right) && !wrong.contains(&union.root(left)))
+    });
     let mut best = vec![(0, 0, 0); members.len()];
-    for link in &links {
-        let root = union.root(find((link.left, link.left_span)));
+    for link in links.iter().filter(|link| !link.quotation) {
+        let root = union.root(ends(link).0);
         best[root] = best[root].max((link.matched, link.words, link.longest));
     }
     union
         .components()
         .into_iter()
+        .filter(|component| !wrong.contains(&component[0]))
         .map(|component| Group {
             passages: one_a_document(component.iter().map(|&at| members[at])),
             best: best[component[0]],
             members: component.into_iter().map(|at| members[at]).collect(),
         })
+        // What is left of a group that a reviewer split may stand in one document only.
+        .filter(|group| group.passages.len() > 1)
         .collect()
 }
 

@@ -24,6 +24,7 @@ pub(crate) use group::Group;
 pub(crate) use link::Link;
 
 use crate::corpus::{Corpus, Text};
+use crate::decision::Rulings;
 use crate::words::{Word, words};
 use align::Prepared;
 
@@ -39,14 +40,14 @@ pub(crate) struct Copies {
 }
 
 /// Finds what the documents share.
-pub(crate) fn find(corpus: &Corpus<'_>) -> Copies {
+pub(crate) fn find(corpus: &Corpus<'_>, rulings: &Rulings) -> Copies {
     let mut index = index::Index::default();
     for (at, text) in corpus.texts.iter().enumerate() {
         index.add(at, &fingerprint::winnow(&report_words(text)));
     }
     let candidates = index.candidates(&outlets(corpus));
-    let links = links(corpus, &candidates);
-    let groups = group::groups(&links);
+    let mut links = links(corpus, &candidates);
+    let groups = group::groups(corpus, &mut links, rulings);
     let mut by_document = vec![Vec::new(); corpus.texts.len()];
     for (at, group) in groups.iter().enumerate() {
         for &(document, span) in &group.passages {

@@ -13,8 +13,7 @@ use super::{Draft, Joined, giver, in_order, name, wording};
 use crate::content;
 use crate::copy::Ground;
 use crate::event::{days_between, is_verbal};
-use crate::statement;
-use crate::union::Union;
+use crate::{review, statement};
 
 /// So many positions that share a word with a denial are looked at, those of its rarest words first.
 const COMMON: usize = 400;
@@ -55,13 +54,19 @@ pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dis
     involved.sort_unstable();
     involved.dedup();
     let place = |at: usize| involved.binary_search(&at).unwrap_or_default();
-    let mut union = Union::new(involved.len());
-    for &(left, right) in &pairs {
-        union.join(place(left), place(right));
-    }
     let mut of_line: BTreeMap<Line, usize> = BTreeMap::new();
     for (at, &position) in involved.iter().enumerate() {
-        union.join(at, *of_line.entry(positions[position].line).or_insert(at));
+        of_line.entry(positions[position].line).or_insert(at);
+    }
+    let named =
+        of_line.iter().flat_map(|(&line, &at)| own_ids(joined, line).into_iter().map(move |id| (id, at)));
+    let ruled = joined.rulings.on(super::own_ids("claim", named));
+    let mut union = ruled.forest(involved.len());
+    for (at, &position) in involved.iter().enumerate() {
+        union.join(at, of_line[&positions[position].line]);
+    }
+    for &(left, right) in &pairs {
+        ruled.join(&mut union, place(left), place(right));
     }
     union
         .components()
@@ -78,7 +83,11 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
     let mut found = Vec::new();
     for (&id, members) in &joined.statements.members {
         let node = &joined.statements.nodes[members[0]];
-        let stance = node.reading.stance;
+        if joined.standing.is_wrong(&id) {
+            continue;
+        }
+        let stance = review::edited(joined.standing, &id, "stance").unwrap_or(node.reading.stance);
+        let act = review::edited(joined.standing, &id, "act").unwrap_or(node.reading.act);
         if !matches!(stance, Stance::Stated | Stance::Denied | Stance::NotKnown) {
             continue;
         }
@@ -88,7 +97,7 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
             found.push(Position {
                 line: Line::Statement(id),
                 stance,
-                accuses: node.reading.act == Act::Accuse,
+                accuses: act == Act::Accuse,
                 speaker: node.speaker,
                 name: giver(joined, node.document, Some(index_of(joined, member))),
                 document: node.document,
@@ -106,6 +115,9 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
             EventStatus::DidNotOccur => Stance::Denied,
             _ => continue,
         };
+        if joined.standing.is_wrong(&joined.events.id_of[at]) {
+            continue;
+        }
         // That somebody accused or demanded is no claim about what was said.
         if node.reading.statement.is_none() && !is_verbal(node.reading.kind) {
             let (people, content) = matter_of(joined, node.document, node.reading.passage);

@@ -17,38 +17,73 @@ const HOT: usize = 64;
 pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
     let mut by_quantity: BTreeMap<(EventId, Counted, &str), Vec<&Figure>> = BTreeMap::new();
     for figure in &joined.figures.lines {
-        if let Some(event) = figure.event {
+        if let Some(event) = figure.event
+            && !joined.standing.is_wrong(&figure.id)
+            && !joined.standing.is_wrong(&event)
+        {
             by_quantity.entry((event, figure.of, &figure.unit)).or_default().push(figure);
         }
     }
-    by_quantity
+    let quantities: Vec<(EventId, Vec<&Figure>)> = by_quantity
         .into_iter()
-        .filter_map(|((event, of, _), figures)| dispute(joined, event, of, figures, aliases))
+        .map(|((event, ..), figures)| (event, clashing(joined, figures)))
+        .filter(|(_, figures)| figures.len() > 1)
+        .collect();
+    let all: Vec<(EventId, &Figure)> = quantities
+        .iter()
+        .flat_map(|(event, figures)| figures.iter().map(|figure| (*event, *figure)))
+        .collect();
+    let named = all.iter().enumerate().flat_map(|(at, (_, figure))| {
+        joined.figures.own[&figure.id].iter().map(move |id| (id.to_string(), at))
+    });
+    let ruled = joined.rulings.on(super::own_ids("figure", named));
+    let mut union = ruled.forest(all.len());
+    let mut first = 0;
+    for (_, figures) in &quantities {
+        for at in first..first + figures.len() {
+            // With the first it may join; those that a reviewer set apart stay together among themselves.
+            for other in first..at {
+                if ruled.join(&mut union, other, at) {
+                    break;
+                }
+            }
+        }
+        first += figures.len();
+    }
+    union
+        .components()
+        .into_iter()
+        .filter_map(|component| {
+            let event = all[component[0]].0;
+            let figures: Vec<&Figure> = component.into_iter().map(|at| all[at].1).collect();
+            dispute(joined, event, &figures, aliases)
+        })
         .collect()
+}
+
+/// The figures of one quantity that do not meet another, by time.
+fn clashing<'f>(joined: &Joined<'_, '_>, mut figures: Vec<&'f Figure>) -> Vec<&'f Figure> {
+    figures.sort_by_key(|figure| (figure.as_of.as_ref().map(|time| time.edtf.timeline_key()), figure.id));
+    let mut clashing: BTreeSet<usize> = BTreeSet::new();
+    for (at, one) in figures.iter().enumerate() {
+        for (offset, two) in figures[at + 1..].iter().take(HOT).enumerate() {
+            if clash(joined, one.of, one, two) {
+                clashing.extend([at, at + 1 + offset]);
+            }
+        }
+    }
+    clashing.into_iter().map(|at| figures[at]).collect()
 }
 
 fn dispute(
     joined: &Joined<'_, '_>,
     event: EventId,
-    of: Counted,
-    mut figures: Vec<&Figure>,
+    figures: &[&Figure],
     aliases: &mut Vec<Alias>,
 ) -> Option<Dispute> {
-    figures.sort_by_key(|figure| (figure.as_of.as_ref().map(|time| time.edtf.timeline_key()), figure.id));
-    let mut clashing: BTreeSet<usize> = BTreeSet::new();
-    for (at, one) in figures.iter().enumerate() {
-        for (offset, two) in figures[at + 1..].iter().take(HOT).enumerate() {
-            if clash(joined, of, one, two) {
-                clashing.extend([at, at + 1 + offset]);
-            }
-        }
-    }
-    if clashing.is_empty() {
-        return None;
-    }
+    let of = figures.first()?.of;
     let mut sides: BTreeMap<String, Draft> = BTreeMap::new();
-    for &at in &clashing {
-        let figure = figures[at];
+    for figure in figures {
         let value = wording::value(figure.low, figure.high, figure.bound);
         let side = sides.entry(value.clone()).or_default();
         side.value = Some(value);
@@ -83,7 +118,7 @@ fn dispute(
         given.join("; ")
     );
     let members =
-        clashing.iter().flat_map(|&at| joined.figures.own[&figures[at].id].iter().map(ToString::to_string));
+        figures.iter().flat_map(|figure| joined.figures.own[&figure.id].iter().map(ToString::to_string));
     Some(Dispute {
         id: name("figure", members, aliases),
         about: Matter::Figure,

@@ -17,6 +17,7 @@ use crate::actor::Cast;
 use crate::alias;
 use crate::copy::{Copies, Ground};
 use crate::corpus::Corpus;
+use crate::decision::{Rulings, Standing};
 use crate::event::Events;
 use crate::figure::Figures;
 use crate::statement::Statements;
@@ -29,6 +30,10 @@ pub(crate) struct Joined<'j, 'a> {
     pub(crate) events: &'j Events<'a>,
     pub(crate) statements: &'j Statements<'a>,
     pub(crate) figures: &'j Figures,
+    /// What reviewers said about pairs …
+    pub(crate) rulings: &'j Rulings,
+    /// … and about lines.
+    pub(crate) standing: &'j Standing,
 }
 
 /// A side while it is put together.
@@ -83,6 +88,17 @@ fn name(what: &str, members: impl Iterator<Item = String>, aliases: &mut Vec<Ali
     ids.dedup();
     alias::retire(&ids, aliases);
     ids.first().copied().unwrap_or_else(|| DisputeId::of(&[what.as_bytes()]))
+}
+
+/// The ids under which the lines of a dispute about `what` are named by it, and how a reviewer can point at them.
+fn own_ids<'m>(
+    what: &str,
+    members: impl IntoIterator<Item = (String, usize)> + 'm,
+) -> Vec<(DisputeId, usize)> {
+    members
+        .into_iter()
+        .map(|(member, at)| (DisputeId::of(&[what.as_bytes(), member.as_bytes()]), at))
+        .collect()
 }
 
 /// Sides in the order in which they were first published.

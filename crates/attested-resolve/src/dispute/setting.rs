@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use attested_model::{Alias, Dispute, Matter};
 
 use super::{Draft, Joined, event_of, giver, in_order, name, wording};
-use crate::union::Union;
 
 /// All disputes about times and places.
 pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
@@ -24,17 +23,24 @@ fn disputes(
     aliases: &mut Vec<Alias>,
 ) -> Vec<Dispute> {
     let mut involved: Vec<usize> = pairs.iter().flat_map(|&(left, right)| [left, right]).collect();
+    involved.retain(|&at| !joined.standing.is_wrong(&joined.events.id_of[at]));
     involved.sort_unstable();
     involved.dedup();
     let place = |at: usize| involved.binary_search(&at).unwrap_or_default();
-    let mut union = Union::new(involved.len());
-    for &(left, right) in pairs {
-        union.join(place(left), place(right));
+    let what = if about == Matter::Time { "time" } else { "place" };
+    let named = involved.iter().enumerate().map(|(at, &node)| (joined.events.own[node].to_string(), at));
+    let ruled = joined.rulings.on(super::own_ids(what, named));
+    let mut union = ruled.forest(involved.len());
+    for &(left, right) in
+        pairs.iter().filter(|(left, right)| [left, right].iter().all(|at| involved.binary_search(at).is_ok()))
+    {
+        ruled.join(&mut union, place(left), place(right));
     }
     // Reports of one event that stand on one side belong to one dispute.
     let mut of_event = BTreeMap::new();
     for (at, &happening) in involved.iter().enumerate() {
-        union.join(at, *of_event.entry(joined.events.id_of[happening]).or_insert(at));
+        let first = *of_event.entry(joined.events.id_of[happening]).or_insert(at);
+        ruled.join(&mut union, at, first);
     }
     union
         .components()

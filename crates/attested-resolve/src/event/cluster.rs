@@ -9,6 +9,7 @@ use super::node::{Happening, Where, days_between, family};
 use super::same::{Sameness, compare, places};
 use crate::actor::Cast;
 use crate::copy::Copies;
+use crate::decision::Ruled;
 use crate::union::Union;
 
 /// Happenings under one key beyond which only neighbours are compared.
@@ -27,13 +28,13 @@ pub(crate) struct Found {
     pub(crate) other_place: Vec<(usize, usize)>,
 }
 
-/// Joins happenings. `verdicts` are pairs with a reviewer's word: one, or apart.
+/// Joins happenings; a reviewer's word goes before any edge.
 pub(crate) fn cluster(
     cast: &Cast,
     copies: &Copies,
     nodes: &[Happening<'_>],
     ids: &[EventId],
-    verdicts: &[(usize, usize, bool)],
+    ruled: &Ruled,
 ) -> Found {
     let mut edges: Vec<(u32, usize, usize)> = Vec::new();
     let mut found = Found::default();
@@ -67,14 +68,12 @@ pub(crate) fn cluster(
         two.0.cmp(&one.0).then_with(|| (ids[one.1], ids[one.2]).cmp(&(ids[two.1], ids[two.2])))
     });
     edges.dedup();
-    let apart: Vec<(usize, usize)> =
-        verdicts.iter().filter(|verdict| !verdict.2).map(|&(left, right, _)| (left, right)).collect();
     let mut clusters = Clusters::new(nodes);
-    for &(left, right, _) in verdicts.iter().filter(|verdict| verdict.2) {
+    for &(left, right) in &ruled.together {
         clusters.join(left, right);
     }
     for (_, left, right) in edges {
-        if clusters.may_join(left, right, &apart) {
+        if clusters.may_join(left, right) && !ruled.holds_apart(&mut clusters.union, left, right) {
             clusters.join(left, right);
         }
     }
@@ -192,19 +191,15 @@ impl<'n, 'a> Clusters<'n, 'a> {
         }
     }
 
-    fn may_join(&mut self, left: usize, right: usize, apart: &[(usize, usize)]) -> bool {
+    fn may_join(&mut self, left: usize, right: usize) -> bool {
         let (left, right) = (self.union.root(left), self.union.root(right));
         if left == right || !self.when[left].meets(self.when[right]) {
             return false;
         }
         let place = |at: usize| -> Option<&Where> { self.nodes[at].place.as_ref() };
-        let meet = self.places[left]
+        self.places[left]
             .iter()
-            .all(|&one| self.places[right].iter().all(|&two| places(place(one), place(two)).1));
-        meet && !apart.iter().any(|&(one, two)| {
-            let pair = (self.union.root(one), self.union.root(two));
-            pair == (left, right) || pair == (right, left)
-        })
+            .all(|&one| self.places[right].iter().all(|&two| places(place(one), place(two)).1))
     }
 
     fn join(&mut self, left: usize, right: usize) {

@@ -61,13 +61,8 @@ pub(crate) fn join<'a>(
 ) -> Events<'a> {
     let nodes = node::happenings(corpus, cast);
     let own = own_ids(corpus, &nodes);
-    let by_id: BTreeMap<String, usize> =
-        own.iter().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
-    let verdicts: Vec<(usize, usize, bool)> = rulings
-        .on(EventId::PREFIX)
-        .filter_map(|each| Some((*by_id.get(&each.target)?, *by_id.get(&each.other)?, each.together)))
-        .collect();
-    let found = cluster::cluster(cast, copies, &nodes, &own, &verdicts);
+    let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
+    let found = cluster::cluster(cast, copies, &nodes, &own, &ruled);
     let mut id_of = own.clone();
     let mut members = BTreeMap::new();
     for cluster in found.clusters {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::node::Saying;
 use crate::copy::Copies;
-use crate::union::Union;
+use crate::decision::Ruled;
 
 /// A quotation of fewer words may be anybody's on any day.
 const SHORTEST_QUOTE: usize = 5;
@@ -13,29 +13,15 @@ const ENDS: usize = 6;
 /// Statements under one key beyond which only neighbours are compared.
 const HOT: usize = 64;
 
-/// Joins statements; `verdicts` are pairs with a reviewer's word: one, or apart.
-pub(super) fn cluster(
-    copies: &Copies,
-    nodes: &[Saying<'_>],
-    verdicts: &[(usize, usize, bool)],
-) -> Vec<Vec<usize>> {
+/// Joins statements; a reviewer's word goes before any edge.
+pub(super) fn cluster(copies: &Copies, nodes: &[Saying<'_>], ruled: &Ruled) -> Vec<Vec<usize>> {
     let mut edges = copied(copies, nodes);
     edges.extend(quoted(nodes));
     edges.sort_unstable();
     edges.dedup();
-    let mut union = Union::new(nodes.len());
-    for &(left, right, _) in verdicts.iter().filter(|verdict| verdict.2) {
-        union.join(left, right);
-    }
+    let mut union = ruled.forest(nodes.len());
     for (left, right) in edges {
-        let pair = (union.root(left), union.root(right));
-        let apart = verdicts.iter().filter(|verdict| !verdict.2).any(|&(one, two, _)| {
-            let roots = (union.root(one), union.root(two));
-            roots == pair || (roots.1, roots.0) == pair
-        });
-        if !apart {
-            union.join(left, right);
-        }
+        ruled.join(&mut union, left, right);
     }
     union.components()
 }

@@ -60,15 +60,10 @@ pub(crate) fn join<'a>(
 ) -> Statements<'a> {
     let nodes = node::sayings(corpus, cast);
     let own = node::own_ids(corpus, &nodes);
-    let by_id: BTreeMap<String, usize> =
-        own.iter().enumerate().map(|(at, id)| (id.to_string(), at)).collect();
-    let verdicts: Vec<(usize, usize, bool)> = rulings
-        .on(StatementId::PREFIX)
-        .filter_map(|each| Some((*by_id.get(&each.target)?, *by_id.get(&each.other)?, each.together)))
-        .collect();
+    let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
     let mut id_of = own.clone();
     let mut members = BTreeMap::new();
-    for mut cluster in cluster::cluster(copies, &nodes, &verdicts) {
+    for mut cluster in cluster::cluster(copies, &nodes, &ruled) {
         let mut ids: Vec<StatementId> = cluster.iter().map(|&at| own[at]).collect();
         ids.sort_unstable();
         alias::retire(&ids, aliases);

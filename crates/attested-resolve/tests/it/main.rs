@@ -4,6 +4,7 @@
 mod actors;
 mod builder;
 mod copies;
+mod decisions;
 mod disputes;
 mod events;
 mod invariants;

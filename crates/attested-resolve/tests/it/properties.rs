@@ -31,29 +31,55 @@ fn decision(action: Action, second: usize) -> Decision {
     }
 }
 
-/// Some decisions on lines of a resolution.
+/// Some decisions of every kind on lines of every kind.
 fn decisions(resolution: &Resolution, seed: u64) -> Vec<Decision> {
     let mut dice = Dice::new(seed.wrapping_add(77));
-    let mut found = Vec::new();
-    for second in 0..6 {
-        let mut actor = || resolution.actors[dice.roll(resolution.actors.len())].clone();
-        let (one, two) = (actor(), actor());
-        let target = one.id.to_string();
-        found.push(decision(
-            match second {
-                0 | 1 => Action::Merge { target, other: two.id.to_string() },
-                2 => {
-                    Action::Split { target, other: one.members[one.members.len() - 1].actor_id().to_string() }
-                }
-                3 => Action::Edit { target, field: "name".to_owned(), value: "\"Somebody\"".to_owned() },
-                4 => Action::Hide { target: resolution.events[0].id.to_string() },
-                _ => Action::Merge {
-                    target: resolution.events[0].id.to_string(),
-                    other: resolution.events[resolution.events.len() - 1].id.to_string(),
-                },
+    let mut found: Vec<Decision> = Vec::new();
+    let lines: Vec<Vec<String>> = vec![
+        resolution.actors.iter().map(|line| line.id.to_string()).collect(),
+        resolution.statements.iter().map(|line| line.id.to_string()).collect(),
+        resolution.events.iter().map(|line| line.id.to_string()).collect(),
+        resolution.figures.iter().map(|line| line.id.to_string()).collect(),
+        resolution.copies.iter().map(|line| line.id.to_string()).collect(),
+        resolution.disputes.iter().map(|line| line.id.to_string()).collect(),
+    ];
+    let edits: [&[(&str, &str)]; 6] = [
+        &[("name", "\"Somebody\""), ("type", "\"organisation\""), ("country", "null")],
+        &[("stance", "\"denied\""), ("act", "\"accuse\""), ("time", "\"2031-05\""), ("speaker", "null")],
+        &[("status", "\"planned\""), ("type", "\"COERCE\""), ("place", "\"Port Elm\""), ("actors", "[]")],
+        &[("low", "3"), ("of", "\"injured\""), ("bound", "\"nonsense\"")],
+        &[("credit", "null")],
+        &[("matter", "\"Whether boats were attacked.\"")],
+    ];
+    for second in 0..24 {
+        let kind = dice.roll(lines.len());
+        let retired: Vec<&String> = resolution
+            .aliases
+            .iter()
+            .filter(|alias| lines[kind].contains(&alias.to))
+            .map(|alias| &alias.from)
+            .collect();
+        let mut line = || {
+            let at = dice.roll((lines[kind].len() + retired.len()).max(1));
+            lines[kind].get(at).or_else(|| retired.get(at - lines[kind].len()).copied()).cloned()
+        };
+        let (Some(target), Some(other)) = (line(), line()) else { continue };
+        let (field, value) = edits[kind][dice.roll(edits[kind].len())];
+        let action = match dice.roll(8) {
+            0 | 1 => Action::Merge { target, other },
+            2 | 3 => {
+                let alias = resolution.aliases.iter().find(|alias| alias.to == target);
+                Action::Split { other: alias.map_or(other, |alias| alias.from.clone()), target }
+            }
+            4 => Action::Edit { target, field: field.to_owned(), value: value.to_owned() },
+            5 => Action::Confirm { target },
+            6 => Action::Wrong { target },
+            _ => match found.last() {
+                Some(last) if dice.roll(2) == 0 => Action::Undo { target: last.id },
+                _ => Action::Hide { target },
             },
-            second,
-        ));
+        };
+        found.push(decision(action, second));
     }
     found
 }
@@ -121,7 +147,7 @@ proptest! {
         let undone: Vec<Decision> = decided
             .iter()
             .enumerate()
-            .map(|(at, each)| decision(Action::Undo { target: each.id }, 10 + at))
+            .map(|(at, each)| decision(Action::Undo { target: each.id }, 59 - at))
             .collect();
         decided.extend(undone);
         prop_assert_eq!(written(&resolve(&all, &decided, &Knowledge::default())), written(&whole));
