@@ -37,14 +37,14 @@ pub(super) fn infinitive(word: &str) -> Option<Effect> {
         | "capability" | "reason" | "impossible" | "possible" | "entitle" | "empower" | "chance"
         | "tempt" | "report" | "believe" | "allege" | "claim" | "suspect" | "rumour" | "consider" | "say"
         | "think" | "know" => Is(Possible),
-        "manage" | "continue" | "begin" | "start" | "go" | "help" | "proceed" | "force" | "forced"
-        | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "find" | "live"
-        | "rush" => Carries,
+        "manage" | "choose" | "continue" | "begin" | "start" | "go" | "help" | "proceed" | "force"
+        | "forced" | "compel" | "use" | "lead" | "cause" | "resume" | "serve" | "get" | "come" | "find"
+        | "live" | "rush" => Carries,
         "plan" | "intend" | "prepare" | "agree" | "promise" | "pledge" | "vow" | "decide" | "expect"
         | "schedule" | "set" | "ready" | "want" | "hope" | "aim" | "offer" | "propose" | "poise" | "due"
         | "wish" | "willing" | "determined" | "decision" | "intention" | "agreement" | "commit" | "swear"
-        | "choose" | "mean" | "plans" | "promises" | "pledges" | "vows" | "readiness" | "willingness"
-        | "desire" | "deal" | "move" => Is(Planned),
+        | "mean" | "plans" | "promises" | "pledges" | "vows" | "readiness" | "willingness" | "desire"
+        | "deal" | "move" => Is(Planned),
         _ => return None,
     })
 }
@@ -52,8 +52,8 @@ pub(super) fn infinitive(word: &str) -> Option<Effect> {
 /// What a verb does to the noun that is its object.
 pub(super) fn object(lemma: &str) -> Option<Effect> {
     Some(match lemma {
-        "cancel" | "avert" | "prevent" | "avoid" | "foil" | "thwart" | "deter" | "abort" | "forestall"
-        | "scrap" | "stave" | "preclude" | "prohibit" | "ban" | "forbid" => Is(DidNotOccur),
+        "cancel" | "avert" | "prevent" | "avoid" | "deter" | "forestall" | "scrap" | "stave" | "preclude"
+        | "prohibit" | "ban" | "forbid" => Is(DidNotOccur),
         "deny" => Is(Denied),
         "demand" | "urge" | "request" | "require" | "order" | "want" | "call" | "seek" | "ask" | "need"
         | "advocate" | "encourage" | "deserve" | "recommend" => Is(Demanded),
@@ -64,17 +64,20 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         "fear" | "predict" | "allege" | "suspect" | "claim" | "imagine" | "simulate" | "risk" | "oppose"
         | "reject" | "favour" | "favor" | "support" | "rule" | "investigate" | "verify" | "confirm"
         | "doubt" | "forecast" => Is(Possible),
-        "plot" | "attempt" | "try" => Is(Attempted),
+        "plot" | "attempt" | "try" | "foil" | "thwart" | "abort" | "repel" | "repulse" => Is(Attempted),
         "stop" | "halt" | "end" | "cease" | "suspend" | "continue" | "resume" | "begin" | "start"
         | "launch" | "hold" | "conduct" | "commit" | "wage" | "mount" | "stage" | "perpetrate" | "make"
         | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "return"
         | "host" | "attend" | "join" | "unleash" | "execute" | "see" | "initiate" | "pay" | "reach"
-        | "sign" | "use" | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide"
-        | "face" | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
+        | "sign" | "use" | "bring" | "allow" | "permit" | "enable" | "provoke" | "trigger" | "cause"
+        | "spark" | "receive" | "give" | "provide" | "face" | "intensify" | "escalate" | "broker"
+        | "lead" | "exchange" | "kick" => Carries,
         "condemn" | "denounce" | "criticise" | "criticize" | "decry" | "deplore" | "mourn" | "witness"
         | "survive" | "praise" | "welcome" | "hail" | "describe" | "discuss" | "recall" | "avenge"
         | "commemorate" | "mark" | "blame" | "follow" | "remember" | "respond" | "celebrate" | "regret"
-        | "defend" | "justify" | "admit" | "report" | "call_off" => Presupposes,
+        | "weaken" | "harm" | "undermine" | "jeopardise" | "jeopardize" | "affect" | "influence"
+        | "hamper" | "impede" | "complicate" | "endanger" | "overshadow" | "address" | "deal" | "react"
+        | "regard" | "defend" | "justify" | "admit" | "report" | "call_off" => Presupposes,
         _ => return None,
     })
 }
@@ -86,7 +89,8 @@ pub(super) fn subject(lemma: &str) -> Option<Effect> {
         | "be" | "go" | "conduct" | "carry" | "come" | "break" | "erupt" | "target" | "kill" | "hit"
         | "strike" | "leave" | "launch" | "last" | "end" | "intensify" | "escalate" | "wound" | "destroy"
         | "become" | "have" | "commit" | "stage" | "perpetrate" | "impose" | "make" | "wage" => Carries,
-        "cancel" | "avert" | "prevent" | "foil" | "thwart" | "abort" | "avoid" | "scrap" => Is(DidNotOccur),
+        "cancel" | "avert" | "prevent" | "avoid" | "scrap" => Is(DidNotOccur),
+        "foil" | "thwart" | "abort" | "repel" | "repulse" => Is(Attempted),
         "postpone" | "delay" | "plan" | "schedule" | "propose" | "expect" | "announce" | "arrange"
         | "prepare" | "approve" => Is(Planned),
         "threaten" => Is(Threatened),
@@ -123,12 +127,66 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
     })
 }
 
+/// True for what stands in front of a happening that has taken place or goes on: "amid", "because of", "in response to".
+pub(super) fn tells_circumstance(word: &str, before: &str, further: &str) -> bool {
+    matches!(
+        (further, before, word),
+        (_, _, "during" | "amid" | "amidst" | "following" | "after" | "despite" | "since")
+            | (_, "because", "of")
+            | (_, "due", "to")
+            | ("in", "response" | "reaction", "to")
+            | ("in", "retaliation" | "revenge", "for")
+            | ("in", "connection", "with")
+    )
+}
+
+/// True for an adjective that only what has taken place can have: "earlier", "recent".
+pub(super) fn tells_past(word: &str) -> bool {
+    matches!(
+        word,
+        "earlier"
+            | "previous"
+            | "recent"
+            | "past"
+            | "ongoing"
+            | "continued"
+            | "continuing"
+            | "unrelenting"
+            | "initial"
+    )
+}
+
+/// Verbs of saying and showing that one gathers or is called in to do: "gathered to protest", "met to discuss".
+pub(super) fn is_done_by_coming(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "protest"
+            | "demonstrate"
+            | "denounce"
+            | "condemn"
+            | "discuss"
+            | "demand"
+            | "mark"
+            | "commemorate"
+            | "mourn"
+            | "celebrate"
+            | "voice"
+            | "express"
+            | "criticise"
+            | "criticize"
+            | "thank"
+            | "praise"
+            | "congratulate"
+    )
+}
+
 /// What an adjective behind "is" says of its subject.
 pub(super) fn predicate(word: &str) -> Option<EventStatus> {
     Some(match word {
         "possible" | "likely" | "unlikely" | "probable" | "conceivable" | "imaginable" | "imminent"
         | "inevitable" => Possible,
         "impossible" | "unthinkable" | "off" => DidNotOccur,
+        "due" | "scheduled" | "planned" => Planned,
         _ => return None,
     })
 }

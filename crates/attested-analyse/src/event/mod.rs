@@ -10,6 +10,7 @@ mod govern;
 mod holder;
 mod nominal;
 mod person;
+mod recalled;
 mod role;
 mod speech;
 mod status;
@@ -43,6 +44,7 @@ pub(crate) fn events(
         let held = holders.around(trigger.span);
         out.extend(event(scene, trigger, &held));
     }
+    recalled::inherit(scene, &mut out);
     out.extend(speech::events(scene, &out));
     out.sort_by_key(|event| (event.trigger, event.kind));
     out.dedup_by_key(|event| event.trigger);
@@ -61,7 +63,8 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         Some(group) => {
             status::Local { status: verbal::status(scene.grammar, group, 0), presupposed: false, head: true }
         }
-        None => nominal::status(scene.grammar, tokens.clone(), trigger.kind)?,
+        None => nominal::status(scene.grammar, tokens.clone(), trigger.kind)
+            .filter(|local| !(local.presupposed && is_appointed(page.lower(tokens.end - 1))))?,
     };
     let status = status::status(scene, &tokens, group, trigger.kind, local, held);
     let roles = match group {
@@ -92,6 +95,11 @@ fn passage(sentence: Span, trigger: Span) -> Span {
     sentence.cover(trigger)
 }
 
+/// What has its day in the calendar is known without having been held: "candidates of the election".
+fn is_appointed(word: &str) -> bool {
+    matches!(word, "election" | "elections" | "ballot" | "runoff" | "trial" | "verdict" | "ruling")
+}
+
 /// Boundary rules: a meeting to come is AGREE; whom an earthquake kills nobody assaults.
 fn boundary(
     scene: Scene<'_>,
@@ -101,7 +109,9 @@ fn boundary(
 ) -> (EventType, Option<Mode>) {
     match trigger.kind {
         EventType::Consult if status == EventStatus::Planned => (EventType::Agree, None),
-        EventType::Assault if is_by_accident(scene, trigger, sentence) => (EventType::Other, None),
+        EventType::Assault | EventType::Coerce if is_by_accident(scene, trigger, sentence) => {
+            (EventType::Other, None)
+        }
         kind => (kind, trigger.mode),
     }
 }
@@ -113,7 +123,7 @@ fn is_by_accident(scene: Scene<'_>, trigger: &Trigger, sentence: &std::ops::Rang
     let harm = scene
         .grammar
         .group_at(at)
-        .is_some_and(|group| matches!(group.lemma, "kill" | "injure" | "wound" | "destroy"));
+        .is_some_and(|group| matches!(group.lemma, "kill" | "injure" | "wound" | "destroy" | "displace"));
     let near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 20);
     let any = |words: &[&str]| near.clone().any(|at| words.contains(&page.lower(at)));
     harm && any(&[

@@ -43,6 +43,15 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     if called_for(grammar, &phrase, sentence.start) {
         return known(EventStatus::Demanded);
     }
+    if let Some(status) = enumerated(grammar, phrase.start, sentence.start) {
+        return known(status);
+    }
+    if invited(grammar, &phrase, sentence.start) {
+        return known(Planned);
+    }
+    if is_circumstance(grammar, &phrase, trigger.start, sentence.clone()) {
+        return Some(Local { status: Occurred, presupposed: true, head: false });
+    }
     // "without an attack", "in case of war", "threat of war", "ahead of talks"
     let mut from = phrase.start;
     let mut inner = false;
@@ -112,8 +121,11 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         .groups_in(sentence.start.max(phrase.start.saturating_sub(10))..phrase.start)
         .last()
         .map(|group| (group, verbal::status(grammar, group, 0)));
-    if inner && may_be_asked_for(kind) {
+    if inner && may_be_asked_for(kind) && !is_spoken(kind) {
         match near {
+            // "is not a good thing for the talks"
+            Some((group, EventStatus::DidNotOccur))
+                if phrase.definite && matches!(group.lemma, "be" | "become" | "have") => {}
             Some((group, _)) if matches!(group.lemma, "agree" | "vote" | "invite" | "prepare") => {
                 return known(Planned);
             }
@@ -133,7 +145,7 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     if let Some(local) = as_object(grammar, &phrase, sentence.start, kind) {
         return Some(local);
     }
-    if let Some(local) = as_subject(grammar, &trigger, &phrase, sentence.end) {
+    if let Some(local) = as_subject(grammar, &trigger, &phrase, sentence.end, kind) {
         return Some(local);
     }
     if phrase.definite {
@@ -156,6 +168,11 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     }
 }
 
+/// True when the words take the happening for known and tell nothing new of it.
+pub(super) fn is_recalled(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventType) -> bool {
+    status(grammar, trigger, kind).is_some_and(|local| local.presupposed)
+}
+
 /// "allegations of torture and arbitrary detentions": what governs the first of joined bare nouns governs all.
 fn out_of_list(grammar: &Grammar<'_>, phrase: Phrase) -> Phrase {
     let floor = grammar.sentence(phrase.start).start.max(phrase.start.saturating_sub(10));
@@ -163,7 +180,11 @@ fn out_of_list(grammar: &Grammar<'_>, phrase: Phrase) -> Phrase {
     if phrase.definite || start <= floor || !matches!(grammar.tag(start - 1), Tag::Conj | Tag::Comma) {
         return phrase;
     }
-    while start > floor && matches!(grammar.tag(start - 1), Tag::Word | Tag::Conj | Tag::Comma) {
+    let joined = |at: usize| {
+        matches!(grammar.tag(at), Tag::Word | Tag::Conj | Tag::Comma)
+            || grammar.tag(at) == Tag::Verb && grammar.page.lower(at).ends_with("ed")
+    };
+    while start > floor && joined(start - 1) {
         start -= 1;
     }
     let governed =
@@ -272,8 +293,66 @@ pub(super) fn subject_is_negated(grammar: &Grammar<'_>, verb: usize) -> bool {
 
 /// "a second meeting is possible", "talks are unlikely": what is said of the noun.
 fn predicated(grammar: &Grammar<'_>, trigger: &Range<usize>) -> Option<EventStatus> {
-    let group = grammar.group_at(trigger.end).filter(|group| group.lemma == "be" && !group.negated)?;
-    govern::predicate(grammar.page.lower(group.end))
+    let group = grammar.group_at(trigger.end).filter(|group| !group.negated)?;
+    let behind = |offset: usize| grammar.page.lower(group.end + offset);
+    match group.lemma {
+        "be" => match (behind(0), behind(1), behind(2)) {
+            ("on", "the", "way" | "cards" | "horizon" | "table" | "agenda")
+            | ("in", "the", "works" | "offing" | "pipeline") => Some(EventStatus::Planned),
+            (word, ..) => govern::predicate(word),
+        },
+        "remain" | "stay" => govern::predicate(behind(0)),
+        _ => None,
+    }
+}
+
+/// "during a raid", "because of an earlier attack": a circumstance that has taken place, unless all is still to come.
+fn is_circumstance(grammar: &Grammar<'_>, phrase: &Phrase, trigger: usize, sentence: Range<usize>) -> bool {
+    let open = grammar.groups_in(sentence.clone()).iter().any(|group| {
+        group.form == Form::Finite
+            && (matches!(group.tense, Tense::Future | Tense::Possible | Tense::Required)
+                || matches!(group.lemma, "need" | "plan" | "want" | "intend" | "expect"))
+    });
+    if open {
+        return false;
+    }
+    let word = |back: usize| {
+        phrase
+            .start
+            .checked_sub(back)
+            .filter(|&at| at >= sentence.start)
+            .map_or("", |at| grammar.page.lower(at))
+    };
+    govern::tells_circumstance(word(1), word(2), word(3))
+        || (phrase.start..trigger).any(|at| govern::tells_past(grammar.page.lower(at)))
+}
+
+/// Speech acts stand whether what they ask for comes about or not.
+fn is_spoken(kind: EventType) -> bool {
+    matches!(kind, EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support)
+}
+
+/// "invites both sides for a meeting", "summoned him to a hearing".
+fn invited(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
+    phrase.start > floor
+        && matches!(grammar.page.lower(phrase.start - 1), "for" | "to")
+        && grammar
+            .groups_in(floor.max(phrase.start.saturating_sub(12))..phrase.start)
+            .last()
+            .is_some_and(|group| group.lemma == "invite")
+}
+
+/// "their demands include an inquiry, the release of the prisoners and …": what the list is of.
+pub(super) fn enumerated(grammar: &Grammar<'_>, start: usize, floor: usize) -> Option<EventStatus> {
+    let list = grammar.groups_in(floor..start).iter().find(|group| group.lemma == "include")?;
+    let joined = start == list.end || matches!(grammar.tag(start.checked_sub(1)?), Tag::Comma | Tag::Conj);
+    let head = list.start.checked_sub(1).filter(|&at| at >= floor)?;
+    match govern::noun(grammar.page.lower(head)) {
+        Some(Effect::Is(
+            status @ (EventStatus::Demanded | EventStatus::Planned | EventStatus::Threatened),
+        )) if joined => Some(status),
+        _ => None,
+    }
 }
 
 /// "called off the talks", "ruled out an invasion", "has not ruled out an invasion".
@@ -332,6 +411,28 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
     let local = |status, presupposed| Some(Local { status, presupposed, head: true });
     match effect {
         Some(Effect::Carries) => local(own, false),
+        // "offered condolences"
+        Some(Effect::Is(EventStatus::Planned)) if kind == EventType::Support && group.lemma == "offer" => {
+            local(own, false)
+        }
+        // "accused of ordering the shelling": the deed is taken for known, unless it is still to be carried out.
+        Some(Effect::Is(EventStatus::Demanded))
+            if phrase.definite
+                && group.lemma == "order"
+                && !may_be_asked_for(kind)
+                && (happened(own) || group.tense == Tense::Past) =>
+        {
+            local(EventStatus::Occurred, true)
+        }
+        // "announced the arrest of the suspects"
+        Some(Effect::Is(EventStatus::Planned | EventStatus::Possible))
+            if phrase.definite
+                && matches!(group.lemma, "announce" | "confirm")
+                && !may_be_asked_for(kind)
+                && happened(own) =>
+        {
+            local(EventStatus::Occurred, true)
+        }
         Some(Effect::Presupposes) if phrase.definite || happened(own) => local(EventStatus::Occurred, true),
         Some(Effect::Is(status)) if preposition && !calls => {
             let _ = status;
@@ -354,7 +455,13 @@ fn happened(status: EventStatus) -> bool {
 }
 
 /// The noun as subject: the verb group behind its phrase.
-fn as_subject(grammar: &Grammar<'_>, trigger: &Range<usize>, phrase: &Phrase, last: usize) -> Option<Local> {
+fn as_subject(
+    grammar: &Grammar<'_>,
+    trigger: &Range<usize>,
+    phrase: &Phrase,
+    last: usize,
+    kind: EventType,
+) -> Option<Local> {
     let mut end = trigger.end;
     while end < last && end < trigger.end + 16 {
         let tag = grammar.tag(end);
@@ -367,6 +474,23 @@ fn as_subject(grammar: &Grammar<'_>, trigger: &Range<usize>, phrase: &Phrase, la
     let group: &Group = grammar.group_at(end).filter(|group| group.form == Form::Finite || group.passive)?;
     let own = verbal::status(grammar, group, 0);
     let local = |status, presupposed| Some(Local { status, presupposed, head: true });
+    let said_of = grammar.page.lower(group.end);
+    // "gunfire was likely responsible"
+    if group.lemma == "be"
+        && matches!(said_of, "likely" | "probably" | "possibly" | "perhaps")
+        && !phrase.definite
+    {
+        return local(EventStatus::Possible, false);
+    }
+    // "the coup failed", "the coup appeared to crumble"
+    let fails = |lemma: &str| matches!(lemma, "fail" | "crumble" | "fizzle" | "falter" | "collapse");
+    let seems = matches!(group.lemma, "appear" | "seem" | "begin" | "start");
+    if kind == EventType::Assault
+        && (fails(group.lemma)
+            || seems && grammar.group_at(group.end).is_some_and(|behind| fails(behind.lemma)))
+    {
+        return local(EventStatus::Attempted, false);
+    }
     match govern::subject(group.lemma) {
         Some(Effect::Carries) => {
             if own == EventStatus::DidNotOccur || !happened(own) && !phrase.definite {

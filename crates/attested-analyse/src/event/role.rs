@@ -261,7 +261,10 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
     let of_is_target =
         matches!(kind, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Accuse)
             || grammar.page.lower(trigger.start) == "release";
-    if by.is_empty() {
+    if by.is_empty() && is_suffered(scene, &trigger) && owners.iter().all(|&whom| is_person(scene, whom)) {
+        // "Jamal's killing", unlike "Sarvane's killing of the envoy".
+        roles.recipients = owners;
+    } else if by.is_empty() {
         roles.actors = owners;
     } else {
         roles.actors = by;
@@ -276,6 +279,39 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
         roles.recipients = on;
     }
     roles
+}
+
+/// A noun for what a person suffers, without anybody behind "of" who suffers it.
+fn is_suffered(scene: Scene<'_>, trigger: &Range<usize>) -> bool {
+    let page = scene.ground.page;
+    page.lower(trigger.end) != "of"
+        && matches!(
+            page.lower(trigger.end - 1),
+            "killing"
+                | "murder"
+                | "assassination"
+                | "arrest"
+                | "detention"
+                | "imprisonment"
+                | "kidnapping"
+                | "abduction"
+                | "release"
+                | "execution"
+                | "deportation"
+                | "conviction"
+                | "expulsion"
+                | "torture"
+                | "beating"
+                | "poisoning"
+        )
+}
+
+fn is_person(scene: Scene<'_>, whom: ParticipantIndex) -> bool {
+    scene
+        .ground
+        .participants
+        .get(whom.get())
+        .is_some_and(|each| each.kind == attested_model::ActorKind::Person)
 }
 
 /// The participants behind a preposition that stands right behind the noun.

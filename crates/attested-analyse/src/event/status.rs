@@ -57,6 +57,13 @@ fn within(
     let happened = matches!(status, Occurred | Ongoing | Attempted);
     let circumstance = group.is_none() && local.presupposed && !local.head;
     if said.stance == Stance::Denied {
+        // "rejected the allegations": that they were made is not what is denied.
+        if group.is_none()
+            && kind == EventType::Accuse
+            && is_utterance(scene.ground.page.lower(tokens.end - 1))
+        {
+            return Occurred;
+        }
         // "denied involvement in the attack": the attack is taken for known.
         if circumstance && behind_deed(scene, said, tokens) {
             return status;
@@ -136,6 +143,23 @@ fn behind_deed(scene: Scene<'_>, said: &StatementReading, tokens: &Range<usize>)
                 | "accusations"
         )
     })
+}
+
+fn is_utterance(word: &str) -> bool {
+    matches!(
+        word,
+        "claim"
+            | "claims"
+            | "allegation"
+            | "allegations"
+            | "accusation"
+            | "accusations"
+            | "charge"
+            | "charges"
+            | "complaint"
+            | "complaints"
+            | "criticism"
+    )
 }
 
 /// True for what one asks another to do, and not for what one suffers from him.

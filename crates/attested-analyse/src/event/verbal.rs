@@ -145,6 +145,15 @@ fn infinitive(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus
     };
     // "is said to have attacked": reported, not asserted.
     match effect {
+        // "continues to attack": it goes on.
+        Some(Effect::Carries)
+            if governor.lemma == "continue"
+                && !governor.negated
+                && governor.form == Form::Finite
+                && governor.tense == Tense::Present =>
+        {
+            EventStatus::Ongoing
+        }
         Some(Effect::Carries) => status(grammar, governor, depth + 1),
         Some(Effect::Is(EventStatus::Demanded)) if governor.negated => Possible,
         Some(Effect::Is(EventStatus::Demanded)) => EventStatus::Demanded,
@@ -162,6 +171,14 @@ fn infinitive(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus
                 status
             }
         }
+        // "summoned the envoy to protest the move", "gathered to demand his release"
+        None if govern::is_done_by_coming(group.lemma)
+            && governor.form == Form::Finite
+            && governor.tense == Tense::Past
+            && !governor.negated =>
+        {
+            status(grammar, governor, depth + 1)
+        }
         _ => Planned,
     }
 }
@@ -175,6 +192,9 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
     let sentence = grammar.sentence(group.head);
     let governor = before(grammar, group);
     let governed = || governor.map_or(Occurred, |governor| status(grammar, governor, depth + 1));
+    if let Some(status) = super::nominal::enumerated(grammar, group.start, sentence.start) {
+        return status;
+    }
     if group.start == sentence.start {
         return grammar
             .groups_in(group.end..sentence.end)
@@ -184,6 +204,10 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
     }
     let previous = group.start - 1;
     let word = grammar.page.lower(previous);
+    // "rockets being fired"
+    if group.passive && matches!(grammar.tag(previous), Tag::Word | Tag::Name) {
+        return EventStatus::Ongoing;
+    }
     match grammar.tag(previous) {
         Tag::Prep | Tag::To => {
             let head = previous.checked_sub(1).map_or("", |at| grammar.page.lower(at));

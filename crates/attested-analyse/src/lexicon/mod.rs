@@ -21,6 +21,7 @@ const TABLES: &[(&str, &str)] = &[
     ("countries", include_str!("../../data/countries.tsv")),
     ("cue_nouns", include_str!("../../data/cue_nouns.tsv")),
     ("cues", include_str!("../../data/cues.tsv")),
+    ("figurative", include_str!("../../data/figurative.tsv")),
     ("first_names", include_str!("../../data/first_names.tsv")),
     ("given_names", include_str!("../../data/given_names.tsv")),
     ("heads", include_str!("../../data/heads.tsv")),

@@ -61,14 +61,67 @@ pub(super) fn nearest_past(from: Date, month: u8, day: u8, ahead: i32) -> Option
 pub(super) fn is_future(page: &Page<'_>, from: usize, to: usize) -> bool {
     let sentence = &page.sentences[page.sentence_of(from).min(page.sentences.len().saturating_sub(1))];
     let start = sentence.tokens.start.max(from.saturating_sub(12));
+    if from > start && matches!(page.lower(from - 1), "by" | "until" | "till") {
+        return !is_perfect(page, start, from - 1);
+    }
+    let mut parted = false;
     for at in (start..from).rev() {
+        parted |= page.word(at) == ",";
         match tense(page, at) {
+            // "pledged to bar her and, in May, closed": the promise does not reach over the comma.
+            Some(true) if parted && page.lower(at) == "to" => {}
             Some(tense) => return tense,
             None if matches!(page.word(at), ";" | "—") => break,
             None => {}
         }
     }
     (to..sentence.tokens.end.min(to + 14)).find_map(|at| tense(page, at)).unwrap_or(false)
+}
+
+/// "had fled by June": what is told of was over by then. "repairs to be finished by June": it is still to come.
+fn is_perfect(page: &Page<'_>, start: usize, end: usize) -> bool {
+    for at in (start..end).rev() {
+        match page.lower(at) {
+            "," | ";" | "that" | "to" | "will" | "would" | "should" | "must" | "could" | "may" | "might" => {
+                return false;
+            }
+            "had" | "have" | "has" | "was" | "were" => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "agreed to withdraw", "a plan to reopen": the deed is to come, whatever the tense of the verb in front.
+fn promises(page: &Page<'_>, to: usize) -> bool {
+    let verb = !crate::grammar::lemma(page.lower(to + 1)).is_empty();
+    verb && to > 0
+        && matches!(
+            page.lower(to - 1),
+            "agreed"
+                | "pledged"
+                | "vowed"
+                | "promised"
+                | "decided"
+                | "planned"
+                | "ordered"
+                | "asked"
+                | "urged"
+                | "offered"
+                | "threatened"
+                | "plan"
+                | "plans"
+                | "agreement"
+                | "deal"
+                | "deadline"
+                | "proposal"
+                | "promise"
+                | "pledge"
+                | "wants"
+                | "wanted"
+                | "hopes"
+                | "hoped"
+        )
 }
 
 /// `Some(true)` for words of the future, `Some(false)` for words of the past.
@@ -79,6 +132,7 @@ fn tense(page: &Page<'_>, at: usize) -> Option<bool> {
     }
     let word = page.lower(at);
     match word {
+        "to" => promises(page, at).then_some(true),
         "will" | "may" | "might" | "could" | "would" | "shall" | "won't" | "upcoming" | "scheduled"
         | "due" | "expected" | "planned" | "plans" | "planning" | "set" | "slated" | "going" | "ahead"
         | "hopes" | "intends" | "tomorrow" | "is" | "are" | "ready" | "next" => {

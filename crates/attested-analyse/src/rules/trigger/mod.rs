@@ -4,6 +4,8 @@
 //! and has none, and a noun that only tells what kind of thing another is ("attack helicopter"), name no event.
 //! Precision comes before recall.
 
+mod sense;
+
 use std::sync::LazyLock;
 
 use attested_model::{Certainty, EventType, Mention, Mode};
@@ -11,7 +13,7 @@ use attested_model::{Certainty, EventType, Mention, Mode};
 use crate::grammar::{Form, Grammar, Group, Tag, lemma};
 use crate::{Page, Trigger};
 
-const TRIGGERS: &str = include_str!("../../data/triggers.tsv");
+const TRIGGERS: &str = include_str!("../../../data/triggers.tsv");
 
 /// What must stand beside the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,17 +111,13 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
             verb_stands(grammar, group, end, &entry.needs).then_some((entry, end))
         });
         if let Some((entry, end)) = found
-            && !is_figurative(grammar, group, end)
+            && !sense::is_figurative(grammar, group, end, entry.kind)
             && !(matches!(entry.needs, Needs::Words(_)) && noun_ahead(grammar, end, entry.kind, nouns))
         {
             let span = page.span_of(group.head..end);
+            let (kind, mode) = sense::of_verb(grammar, group, end, entry.kind, entry.mode);
             let certainty = if group.form == Form::Finite { 850 } else { 750 };
-            out.push(Trigger {
-                span,
-                kind: entry.kind,
-                mode: entry.mode,
-                certainty: Certainty::thousandths(certainty),
-            });
+            out.push(Trigger { span, kind, mode, certainty: Certainty::thousandths(certainty) });
         }
     }
     out
@@ -139,6 +137,14 @@ fn noun_ahead(grammar: &Grammar<'_>, end: usize, kind: EventType, nouns: &[Trigg
 /// Behind the words of a phrase, where they follow; an adverb or the object may stand between.
 fn follow(grammar: &Grammar<'_>, from: usize, words: &[&str]) -> Option<usize> {
     let mut at = from;
+    if words.first().is_some_and(|word| grammar.page.lower(at) != *word)
+        && words.iter().any(|word| states_of_an_object(word))
+        && grammar.tag(at).begins_phrase()
+    {
+        let object = grammar.phrase(at, false);
+        // The state may be taken for the end of the phrase: "held the crew hostage".
+        at = (at + 1..=object.end).find(|&end| grammar.page.lower(end) == words[0])?;
+    }
     for word in words {
         if grammar.page.lower(at) != *word && grammar.tag(at) == Tag::Adv {
             at += 1;
@@ -149,6 +155,25 @@ fn follow(grammar: &Grammar<'_>, from: usize, words: &[&str]) -> Option<usize> {
         at += 1;
     }
     Some(at)
+}
+
+/// "held them accountable", "took the crew hostage": what stands behind the object.
+fn states_of_an_object(word: &str) -> bool {
+    matches!(
+        word,
+        "accountable"
+            | "responsible"
+            | "hostage"
+            | "prisoner"
+            | "guilty"
+            | "dead"
+            | "free"
+            | "custody"
+            | "arrest"
+            | "trial"
+            | "alert"
+            | "fire"
+    )
 }
 
 fn verb_stands(grammar: &Grammar<'_>, group: &Group, end: usize, needs: &Needs) -> bool {
@@ -207,72 +232,6 @@ fn bare_passive(grammar: &Grammar<'_>, group: &Group, next: usize) -> bool {
         && matches!(grammar.tag(next), Tag::Prep | Tag::Stop)
 }
 
-/// "strike a deal", "fight corruption", "hit a record": the deed is no deed.
-fn is_figurative(grammar: &Grammar<'_>, group: &Group, end: usize) -> bool {
-    let object = grammar.phrase(end, false);
-    let holds = |words: &[&str]| object.clone().take(6).any(|at| words.contains(&grammar.page.lower(at)));
-    match group.lemma {
-        "strike" | "hit" => holds(&[
-            "deal",
-            "balance",
-            "agreement",
-            "chord",
-            "tone",
-            "record",
-            "note",
-            "high",
-            "low",
-            "back",
-            "optimistic",
-        ]),
-        "fight" | "attack" | "beat" | "kill" => holds(&[
-            "corruption",
-            "poverty",
-            "inflation",
-            "virus",
-            "coronavirus",
-            "covid-19",
-            "pandemic",
-            "disease",
-            "crime",
-            "inequality",
-            "drugs",
-            "extremism",
-            "discrimination",
-            "fire",
-            "fires",
-            "hunger",
-            "climate",
-            "bill",
-            "time",
-        ]),
-        "meet" => holds(&[
-            "demand",
-            "demands",
-            "needs",
-            "need",
-            "requirements",
-            "conditions",
-            "obligations",
-            "target",
-            "goal",
-            "goals",
-            "deadline",
-            "criteria",
-            "challenge",
-            "challenges",
-            "standards",
-            "commitments",
-        ]),
-        "raise" | "launch" => holds(&["campaign", "investigation", "probe", "website", "initiative"]),
-        "sign" => grammar.page.lower(group.end) == "up",
-        "support" | "back" => holds(&["claim", "claims", "theory", "idea", "view", "hypothesis"]),
-        "seize" => holds(&["opportunity", "moment", "chance"]),
-        "use" => !holds(&["weapons", "weapon", "sarin", "gas", "agents", "agent"]),
-        _ => false,
-    }
-}
-
 fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
     let page = grammar.page;
     let mut out = Vec::new();
@@ -290,7 +249,9 @@ fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
                     Some(Some(of)) => (of.kind, of.mode),
                     None => (entry.kind, entry.mode),
                 };
-                if noun_stands(grammar, at, end, &entry.needs) {
+                let (kind, mode) = sense::of_noun(grammar, at..end, kind, mode);
+                if noun_stands(grammar, at, end, &entry.needs) && !sense::noun_is_figurative(grammar, at..end)
+                {
                     out.push(Trigger {
                         span: page.span_of(at..end),
                         kind,
@@ -384,6 +345,7 @@ fn noun_stands(grammar: &Grammar<'_>, at: usize, end: usize, needs: &Needs) -> b
                 || at > 0 && matches!(page.lower(at - 1), "its" | "his" | "her" | "their")
         }
         Needs::Deed => matches!(page.lower(end), "in" | "with"),
+        Needs::Words(words) => words.contains(&page.lower(end)),
         _ => true,
     }
 }
