@@ -1,6 +1,7 @@
 use attested_model::Document;
 use sha2::{Digest, Sha256};
 
+use crate::markup::{fragment, is_markup};
 use crate::text::{Hints, Opening};
 use crate::{Location, Mapped, SkipReason};
 
@@ -40,11 +41,14 @@ impl Draft<'_> {
     /// Reads the opening lines, chooses the metadata and makes the document.
     pub(crate) fn finish(self) -> Result<Ingested, SkipReason> {
         let Draft { location, raw, raw_start, mapped, mut hints, mut warnings } = self;
+        hints.file_name = Some(location.file_name().to_owned());
+        if is_markup(mapped.text()) {
+            return fragment(location, raw, raw_start, mapped, &hints, warnings);
+        }
         if mapped.text().trim().is_empty() {
             return Err(SkipReason::NoText);
         }
         let opening = Opening::of(mapped.text(), hints.title.as_ref().map(|title| title.value.as_str()));
-        hints.file_name = Some(location.file_name().to_owned());
         let metadata = hints.choose(&opening, mapped.text(), &mut warnings);
         let built = mapped
             .finish()

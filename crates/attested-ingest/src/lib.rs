@@ -16,8 +16,9 @@
 //! becomes a document whose text starts with `PORT ANSEL`, whose metadata has the three values with the basis
 //! `header`, and whose offset map says that the text starts behind the header block in the file.
 //!
-//! Formats: plain text (`.txt`, `.text`, `.md`), saved pages (`.html`, `.htm`), JSON Lines and JSON, comma- or
-//! tab-separated tables, each also gzipped. Containers are streamed: memory is bounded by the longest record, and that by [`Limits`].
+//! Formats: plain text, saved pages, JSON Lines and JSON, comma- or tab-separated tables, news feeds, web archives,
+//! zip and tar archives, each also gzipped or packed with Zstandard, and one in the other; `docs/formats.md` lists
+//! them. Containers are streamed: memory is bounded by the longest record, and that by [`Limits`].
 //!
 //! ```
 //! let text = "Hotline opens\n26 March, 2031\n\nThe hotline between the two armies was opened on Wednesday.\n";
@@ -26,19 +27,24 @@
 //! assert_eq!(document.metadata().published.as_ref().unwrap().edtf.to_string(), "2031-03-26");
 //! ```
 
+mod archive;
 mod decode;
 mod ingested;
 mod limits;
 mod location;
 mod mapped;
+mod markup;
 mod skip;
 mod sniff;
 mod source;
 mod stream;
 mod walk;
+mod xml;
 
 /// Dates in words, addresses and file names.
 pub mod dates;
+/// News feeds and sitemaps.
+pub mod feed;
 /// Saved news pages.
 pub mod html;
 /// JSON Lines, JSON arrays and objects.
@@ -47,6 +53,8 @@ pub mod json;
 pub mod table;
 /// Plain text: header block, title, date lines, dateline.
 pub mod text;
+/// Web archives.
+pub mod warc;
 
 pub use decode::{Decoded, decode, is_binary};
 pub use ingested::Ingested;

@@ -11,11 +11,27 @@ pub struct Limits {
     pub max_depth: usize,
     /// How many files are read at most: 10 million.
     pub max_files: u64,
+    /// How many archives and compressed files may lie one in the other: 8.
+    pub max_nesting: usize,
+    /// How many bytes one source may unpack to, over all archives in it: 1 TiB.
+    pub max_unpacked_bytes: u64,
+    /// How many times its own size a source may unpack to, once that is more than 64 MiB: 250.
+    pub max_ratio: u64,
+    /// How many records of one container are read: 1 billion.
+    pub max_records: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_document_bytes: 64 << 20, max_depth: 64, max_files: 10_000_000 }
+        Self {
+            max_document_bytes: 64 << 20,
+            max_depth: 64,
+            max_files: 10_000_000,
+            max_nesting: 8,
+            max_unpacked_bytes: 1 << 40,
+            max_ratio: 250,
+            max_records: 1_000_000_000,
+        }
     }
 }
 

@@ -23,7 +23,8 @@ impl Input {
 /// container by its id, its address or its line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
-    /// The path as the user gave it, joined with `/`; `-` for standard input.
+    /// The path as the user gave it, joined with `/`; `-` for standard input. Of a member of an archive, the path
+    /// of the archive, `!/` and the name of the member.
     pub path: String,
     /// Id, address or line of a record inside a container.
     pub record: Option<String>,
@@ -35,10 +36,24 @@ impl Location {
         Self { path: path.into(), record: None }
     }
 
-    /// The place of a record in this file.
+    /// The place of a record in this file; of a record in a record, the names stand one behind the other.
     #[must_use]
     pub fn record(&self, record: impl Into<String>) -> Self {
-        Self { path: self.path.clone(), record: Some(record.into()) }
+        let record = match &self.record {
+            Some(outer) => format!("{outer}#{}", record.into()),
+            None => record.into(),
+        };
+        Self { path: self.path.clone(), record: Some(record) }
+    }
+
+    /// The place of a member of this archive: `reports.zip!/march/talks.html`.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Self {
+        let outer = match &self.record {
+            Some(record) => format!("{}#{record}", self.path),
+            None => self.path.clone(),
+        };
+        Self { path: format!("{outer}!/{name}"), record: None }
     }
 
     /// The place of a path: joined with `/` on every system, without a leading `./`.

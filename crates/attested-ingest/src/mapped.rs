@@ -79,6 +79,111 @@ impl Mapped {
         Ok(Self { text: self.text[start..].to_owned(), segments: kept })
     }
 
+    /// The text between two bytes of it.
+    ///
+    /// # Errors
+    /// [`ModelError::SpanOutside`] when the range cuts a character.
+    pub(crate) fn slice(&self, range: std::ops::Range<usize>) -> Result<Self, ModelError> {
+        let cut = Span::of(range.clone()).check(&self.text)?;
+        let first = self.segments.partition_point(|segment| segment.text.end() <= cut.start());
+        let mut kept = Vec::new();
+        for segment in self.segments[first..].iter().take_while(|segment| segment.text.start() < cut.end()) {
+            let start = segment.text.start().max(cut.start());
+            let end = segment.text.end().min(cut.end());
+            let lost = u64::from(start - segment.text.start());
+            let text = Span::of((start - cut.start()) as usize..(end - cut.start()) as usize);
+            let (raw_start, raw_len) = if segment.copied {
+                (segment.raw_start + lost, u64::from(end - start))
+            } else {
+                (segment.raw_start, segment.raw_len)
+            };
+            kept.push(Segment { text, raw_start, raw_len, copied: segment.copied });
+        }
+        Ok(Self { text: self.text[range].to_owned(), segments: kept })
+    }
+
+    /// A text whose map leads to the bytes of another text; `inner` leads from there to the raw bytes.
+    pub(crate) fn through(text: String, outer: &OffsetMap, inner: &OffsetMap) -> Self {
+        let mut mapped = Self { text, segments: Vec::new() };
+        let inner = inner.segments();
+        let mut at = 0;
+        for segment in outer.segments() {
+            let (from, to) = (segment.raw_start, segment.raw_start + segment.raw_len);
+            while at > 0 && inner.get(at).is_none_or(|piece| u64::from(piece.text.start()) > from) {
+                at -= 1;
+            }
+            while inner.get(at).is_some_and(|piece| u64::from(piece.text.end()) <= from) {
+                at += 1;
+            }
+            mapped.lead(segment, &inner[at..], to);
+        }
+        mapped
+    }
+
+    /// Adds the segments for one segment of the outer map; `pieces` are those of the inner one from there on.
+    fn lead(&mut self, segment: &Segment, pieces: &[Segment], to: u64) {
+        let over = pieces.iter().take_while(|piece| u64::from(piece.text.start()) < to);
+        if !segment.copied {
+            let over: Vec<&Segment> = over.collect();
+            let (start, end) = match (over.first(), over.last()) {
+                (Some(first), Some(last)) => {
+                    let start = place(first, segment.raw_start, false);
+                    (start, place(last, to, true).max(start))
+                }
+                // Nothing stands there: the place between two pieces.
+                _ => {
+                    let at = pieces.first().map_or_else(|| self.raw_end(), |piece| piece.raw_start);
+                    (at, at)
+                }
+            };
+            self.push(Segment { raw_start: start, raw_len: end - start, ..*segment });
+            return;
+        }
+        for piece in over {
+            let start = u64::from(piece.text.start()).max(segment.raw_start);
+            let end = u64::from(piece.text.end()).min(to);
+            // Fits: both lie inside the text of `segment`.
+            let text = |at: u64| {
+                segment.text.start() as usize + usize::try_from(at - segment.raw_start).unwrap_or(0)
+            };
+            let span = Span::of(text(start)..text(end));
+            let (raw_start, raw_end) = (place(piece, start, false), place(piece, end, true));
+            let copied = piece.copied;
+            self.push(Segment { text: span, raw_start, raw_len: raw_end - raw_start, copied });
+        }
+    }
+
+    fn raw_end(&self) -> u64 {
+        self.segments.last().map_or(0, |last| last.raw_start + last.raw_len)
+    }
+
+    /// Adds a segment; one that shares raw bytes with the one before is joined with it.
+    fn push(&mut self, segment: Segment) {
+        let end = self.raw_end();
+        match self.segments.last_mut() {
+            Some(last) if segment.raw_start < end => {
+                last.raw_start = last.raw_start.min(segment.raw_start);
+                last.raw_len = end.max(segment.raw_start + segment.raw_len) - last.raw_start;
+                last.text = last.text.cover(segment.text);
+                last.copied = false;
+            }
+            _ => self.segments.push(segment),
+        }
+    }
+
+    /// The same with raw positions counted from `start` on.
+    pub(crate) fn rebased(mut self, start: u64) -> Self {
+        for segment in &mut self.segments {
+            segment.raw_start = segment.raw_start.saturating_sub(start);
+        }
+        self
+    }
+
+    /// The raw bytes that the text came from, from the first to the last; `None` of no text.
+    pub(crate) fn raw_range(&self) -> Option<std::ops::Range<u64>> {
+        Some(self.segments.first()?.raw_start..self.raw_end())
+    }
+
     /// The text and its offset map.
     ///
     /// # Errors
@@ -88,5 +193,15 @@ impl Mapped {
             u32::try_from(self.text.len()).map_err(|_| ModelError::TextTooLong { len: self.text.len() })?;
         let offsets = OffsetMap::new(self.segments, len)?;
         Ok((self.text, offsets))
+    }
+}
+
+/// The raw position of a byte of the text of `piece`; those of replaced pieces are their ends.
+fn place(piece: &Segment, at: u64, end: bool) -> u64 {
+    let into = at.saturating_sub(u64::from(piece.text.start())).min(u64::from(piece.text.len()));
+    match (piece.copied, end) {
+        (true, _) => piece.raw_start + into,
+        (false, true) => piece.raw_start + piece.raw_len,
+        (false, false) => piece.raw_start,
     }
 }

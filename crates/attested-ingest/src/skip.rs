@@ -89,6 +89,9 @@ pub enum SkipReason {
         /// What was expected.
         why: &'static str,
     },
+    /// A record of a web archive or a mailbox that is not as its format has it.
+    #[error("cannot be read: {0}")]
+    BadRecord(String),
     /// A container that ends before it is complete.
     #[error("is cut off: {0}")]
     CutOff(&'static str),
@@ -112,12 +115,32 @@ pub enum SkipReason {
         /// Columns of the table.
         expected: usize,
     },
+    /// A file or member that only opens with a password.
+    #[error("is encrypted; save it without a password to have it read")]
+    Encrypted,
+    /// Archives in archives, too many.
+    #[error("lies in more than {0} archives, one in the other, and was not unpacked")]
+    TooNested(usize),
+    /// More records than the limit.
+    #[error("was not reached: the limit of {0} records is used up")]
+    TooManyRecords(u64),
+    /// Addresses without text: a sitemap, a list of links.
+    #[error("is a list of {0} addresses without text; have the pages fetched: attested fetch FILE")]
+    Addresses(u64),
+    /// What a container holds beside documents. No fault: it is told, and nothing is missing.
+    #[error("{0}")]
+    Tally(String),
     /// A document that could not be built or analysed.
     #[error("could not be processed: {0}")]
     Failed(String),
 }
 
 impl SkipReason {
+    /// False when nothing that could be read was left out: what the container says is only to be told.
+    pub fn is_fault(&self) -> bool {
+        !matches!(self, Self::Tally(_))
+    }
+
     pub(crate) fn open(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::Missing,

@@ -11,6 +11,14 @@ pub enum Format {
     Json,
     /// A table with the names of its columns in the first row.
     Table,
+    /// A zip archive, or a format that is one: WACZ, docx.
+    Zip,
+    /// A tar archive.
+    Tar,
+    /// A web archive.
+    Warc,
+    /// A news feed (RSS, Atom) or a sitemap; other XML is told when it is opened.
+    Feed,
     /// A format that is known and not read: what it is, and what can be done.
     NotRead {
         /// With its article.
@@ -22,17 +30,19 @@ pub enum Format {
 
 const AS_TEXT: &str = "save the page as text to have it read";
 const EXPORT_TEXT: &str = "export its text to have it read";
+impl Format {
+    /// True for formats whose directory stands at the end.
+    pub(crate) fn is_read_out_of_order(self) -> bool {
+        matches!(self, Self::Zip)
+    }
+}
+
 const UNPACK: &str = "unpack it and read the folder";
 const AS_TABLE: &str = "save it as CSV to have it read";
 
 /// Formats that are known and not read, by ending and by first bytes.
-const NOT_READ: [(&str, &[u8], &str, &str); 23] = [
+const NOT_READ: [(&str, &[u8], &str, &str); 15] = [
     ("mhtml mht", b"", "a saved web page (MHTML)", AS_TEXT),
-    ("rss", b"<rss", "a news feed (RSS)", "save the pages it links to as text"),
-    ("atom", b"<feed", "a news feed (Atom)", "save the pages it links to as text"),
-    ("xml", b"<?xml", "an XML file", EXPORT_TEXT),
-    ("warc", b"WARC/", "a web archive (WARC)", "export the text of its pages"),
-    ("wacz", b"", "a web archive (WACZ)", "export the text of its pages"),
     ("pdf", b"%PDF-", "a PDF file", EXPORT_TEXT),
     ("rtf", b"{\\rtf", "an RTF file", EXPORT_TEXT),
     ("docx doc odt pages", b"", "a word processor file", EXPORT_TEXT),
@@ -42,9 +52,6 @@ const NOT_READ: [(&str, &[u8], &str, &str); 23] = [
     ("eml", b"", "a mail message", EXPORT_TEXT),
     ("mbox", b"", "a mailbox", EXPORT_TEXT),
     ("epub", b"", "an e-book", EXPORT_TEXT),
-    ("zip", b"PK\x03\x04", "a zip archive", UNPACK),
-    ("tar tgz", b"", "a tar archive", UNPACK),
-    ("zst", b"\x28\xb5\x2f\xfd", "a Zstandard archive", UNPACK),
     ("bz2", b"BZh9", "a bzip2 archive", UNPACK),
     ("xz", b"\xfd7zXZ\0", "an xz archive", UNPACK),
     ("7z", b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
@@ -52,10 +59,11 @@ const NOT_READ: [(&str, &[u8], &str, &str); 23] = [
     ("db sqlite sqlite3", b"SQLite format 3\0", "an SQLite database", AS_TABLE),
 ];
 
-/// The ending of a file name in lower case, without `.gz`.
+/// The ending of a file name in lower case, without `.gz` and `.zst`.
 pub(crate) fn ending(name: &str) -> String {
     let lower = name.to_ascii_lowercase();
-    let bare = lower.strip_suffix(".gz").unwrap_or(&lower);
+    let bare =
+        [".gz", ".zst", ".zstd"].iter().find_map(|packed| lower.strip_suffix(packed)).unwrap_or(&lower);
     bare.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_owned())
 }
 
@@ -69,6 +77,10 @@ pub(crate) fn by_name(name: &str) -> Option<Format> {
         "jsonl" | "ndjson" | "jsonlines" => Some(Format::JsonLines),
         "json" => Some(Format::Json),
         "csv" | "tsv" | "tab" => Some(Format::Table),
+        "zip" | "wacz" | "docx" | "docm" => Some(Format::Zip),
+        "tar" | "tgz" => Some(Format::Tar),
+        "warc" | "wat" | "wet" => Some(Format::Warc),
+        "rss" | "atom" | "rdf" | "xml" | "feed" => Some(Format::Feed),
         _ => NOT_READ
             .iter()
             .find(|(endings, ..)| endings.split(' ').any(|known| known == ending))
@@ -89,6 +101,18 @@ pub fn sniff(name: &str, head: &[u8]) -> Format {
     let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if crate::html::is_html(head) {
         return Format::Html;
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Format::Zip;
+    }
+    if bare.starts_with(b"WARC/") {
+        return Format::Warc;
+    }
+    if crate::feed::is_feed(bare) {
+        return Format::Feed;
+    }
+    if crate::archive::is_tar(head) {
+        return Format::Tar;
     }
     let known = NOT_READ.iter().find(|(_, magic, ..)| {
         !magic.is_empty() && bare.len() >= magic.len() && bare[..magic.len()].eq_ignore_ascii_case(magic)

@@ -1,18 +1,22 @@
 //! One file or standard input as documents.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::archive::{self, Budget, Kind, Metered, Store, TarMembers, ZipMembers};
+use crate::feed;
 use crate::html;
 use crate::json::Records;
+use crate::markup;
 use crate::sniff::by_name;
 use crate::table::Rows;
-use crate::text::plain_with;
+use crate::text::{Hints, plain_hinted, plain_with};
+use crate::warc;
 use crate::{Format, Ingested, Location, Options, SkipReason, Skipped, sniff};
 
 /// What a source gives, one at a time.
@@ -32,6 +36,30 @@ impl<R: Read> Read for Counted<R> {
         let read = self.inner.read(buffer)?;
         self.count.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
+    }
+}
+
+/// What the reading of a source shares with everything that lies in it.
+#[derive(Clone)]
+pub(crate) struct Scope {
+    pub(crate) options: Arc<Options>,
+    pub(crate) budget: Arc<Budget>,
+    depth: usize,
+}
+
+impl Scope {
+    pub(crate) fn new(options: &Options, count: &Arc<AtomicU64>, len: Option<u64>) -> Self {
+        let budget = Arc::new(Budget::new(&options.limits, Arc::clone(count), len));
+        Self { options: Arc::new(options.clone()), budget, depth: 0 }
+    }
+
+    /// The scope of what lies in an archive.
+    fn deeper(&self) -> Result<Self, SkipReason> {
+        let most = self.options.limits.max_nesting;
+        if self.depth >= most {
+            return Err(SkipReason::TooNested(most));
+        }
+        Ok(Self { depth: self.depth + 1, ..self.clone() })
     }
 }
 
@@ -56,32 +84,69 @@ pub(crate) fn file(
         // Files of /proc say so too, and some of those never end.
         return Err(SkipReason::Empty);
     }
-    let input = File::open(path).map_err(|error| SkipReason::open(&error))?;
-    stream(Box::new(input), location, options, count)
+    let scope = Scope::new(options, count, Some(metadata.len()));
+    let mut input = File::open(path).map_err(|error| SkipReason::open(&error))?;
+    let mut head = Vec::with_capacity(HEAD);
+    input.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(|error| SkipReason::read(&error))?;
+    if sniff(location.file_name(), &head).is_read_out_of_order() && packing(&head).is_none() {
+        let store = Store::file(input).map_err(|error| SkipReason::read(&error))?;
+        return out_of_order(store, &head, location, &scope);
+    }
+    input.rewind().map_err(|error| SkipReason::read(&error))?;
+    stream(Box::new(input), location, &scope)
 }
 
-/// Reads standard input, or any stream.
+/// Reads standard input, or any stream that comes from outside.
 pub(crate) fn stream(
     input: Box<dyn Read + Send>,
     location: &Location,
-    options: &Options,
-    count: &Arc<AtomicU64>,
+    scope: &Scope,
 ) -> Result<Items, SkipReason> {
-    let input = BufReader::with_capacity(1 << 16, Counted { inner: input, count: Arc::clone(count) });
-    let (head, input) = with_head(input).map_err(|error| SkipReason::read(&error))?;
+    let count = Arc::clone(scope.budget.read());
+    headed(Box::new(BufReader::with_capacity(1 << 16, Counted { inner: input, count })), location, scope)
+}
+
+/// Reads what lies in an archive, in a record of a web archive, in a mail message.
+pub(crate) fn inner(
+    input: Box<dyn Read + Send>,
+    location: &Location,
+    scope: &Scope,
+) -> Result<Items, SkipReason> {
+    headed(Box::new(BufReader::with_capacity(1 << 15, input)), location, &scope.deeper()?)
+}
+
+/// How a stream is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+fn packing(head: &[u8]) -> Option<Packing> {
     if head.starts_with(b"\x1f\x8b") {
-        let input = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(input));
-        let (head, input) = with_head(input).map_err(|error| SkipReason::read(&error))?;
-        return read(Box::new(input), &head, location, options);
+        return Some(Packing::Gzip);
     }
-    read(Box::new(input), &head, location, options)
+    head.starts_with(b"\x28\xb5\x2f\xfd").then_some(Packing::Zstandard)
+}
+
+fn headed(input: Box<dyn BufRead + Send>, location: &Location, scope: &Scope) -> Result<Items, SkipReason> {
+    let (head, input) = with_head(input).map_err(|error| SkipReason::read(&error))?;
+    let Some(packing) = packing(&head) else { return read(Box::new(input), &head, location, scope) };
+    let unpacked: Box<dyn Read + Send> = match packing {
+        Packing::Gzip => Box::new(MultiGzDecoder::new(input)),
+        Packing::Zstandard => {
+            let decoder = zstd::stream::read::Decoder::with_buffer(input);
+            Box::new(decoder.map_err(|error| SkipReason::read(&error))?)
+        }
+    };
+    inner(Box::new(Metered::new(unpacked, &scope.budget)), location, scope)
 }
 
 fn read(
     input: Box<dyn BufRead + Send>,
     head: &[u8],
     location: &Location,
-    options: &Options,
+    scope: &Scope,
 ) -> Result<Items, SkipReason> {
     if head.is_empty() {
         return Err(SkipReason::Empty);
@@ -95,14 +160,101 @@ fn read(
     if container && memchr::memchr(0, head).is_some() {
         return Err(SkipReason::Binary);
     }
-    let (place, settings) = (location.clone(), options.clone());
+    let (place, settings) = (location.clone(), Options::clone(&scope.options));
     Ok(match format {
         Format::NotRead { what, advice } => return Err(SkipReason::NotRead { what, advice }),
         Format::JsonLines => Box::new(Records::lines(input, place, settings)),
         Format::Json => Box::new(Records::values(input, place, settings)),
         Format::Table => Box::new(Rows::new(input, head, place, settings)),
+        Format::Tar => Box::new(TarMembers::new(input, location, &scope.deeper()?)),
+        Format::Warc => Box::new(warc::Records::new(input, location, &scope.deeper()?)),
+        Format::Feed => Box::new(feed::entries(&all(input, scope)?, location, scope)?.into_iter()),
         Format::Text | Format::Html => Box::new(std::iter::once(whole(input, format, &place, &settings))),
+        Format::Zip => {
+            let store = Store::take(input).map_err(|error| SkipReason::read(&error))?;
+            return out_of_order(store, head, location, scope);
+        }
     })
+}
+
+/// Reads what is not read from its beginning to its end.
+fn out_of_order(store: Store, _head: &[u8], location: &Location, scope: &Scope) -> Result<Items, SkipReason> {
+    let deeper = scope.deeper()?;
+    let (kind, archive, raw) = archive::open_zip(store, &deeper)?;
+    let wacz = match kind {
+        Kind::Docx => {
+            return Err(SkipReason::NotRead { what: "a word processor file", advice: "export its text" });
+        }
+        Kind::NotRead(what) => {
+            return Err(SkipReason::NotRead { what, advice: "export its text to have it read" });
+        }
+        Kind::Wacz => true,
+        Kind::Archive => false,
+    };
+    Ok(Box::new(ZipMembers::new(archive, raw, location, &deeper, wacz)))
+}
+
+/// What a record of a web archive, or a part of a mail message, holds.
+pub(crate) struct Payload<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Where the bytes begin in the container; of what was decompressed, where it began before.
+    pub(crate) start: u64,
+    /// In lower case, without parameters; empty when it is not told.
+    pub(crate) media_type: &'a str,
+    pub(crate) charset: Option<String>,
+    /// What the container says about it.
+    pub(crate) hints: Hints,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Reads a payload as what it is said to be, and the first bytes show; `None` when it is nothing that is read.
+pub(crate) fn payload(
+    payload: Payload<'_>,
+    place: &Location,
+    scope: &Scope,
+) -> Option<Vec<Result<Ingested, Skipped>>> {
+    let Payload { bytes, start, media_type, charset, hints, warnings } = payload;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let one = |read: Result<Ingested, SkipReason>| {
+        vec![read.map_err(|reason| Skipped::new(place.clone(), reason)).map(|mut read| {
+            read.warnings.splice(0..0, warnings);
+            read
+        })]
+    };
+    let looks = crate::html::is_html(head);
+    Some(match media_type {
+        "text/html" | "application/xhtml+xml" => {
+            one(markup::page(place.clone(), bytes, start, &hints, charset.as_deref(), &scope.options))
+        }
+        "" | "application/octet-stream" | "text/plain" if looks => {
+            one(markup::page(place.clone(), bytes, start, &hints, charset.as_deref(), &scope.options))
+        }
+        "text/plain" => {
+            let encoding = charset.as_deref().or(scope.options.encoding.as_deref());
+            one(plain_hinted(place.clone(), bytes, start, encoding, hints))
+        }
+        "application/rss+xml"
+        | "application/atom+xml"
+        | "application/rdf+xml"
+        | "application/xml"
+        | "text/xml" => {
+            match feed::entries(bytes, place, scope) {
+                Ok(items) => items,
+                // Settings and drawings are XML too.
+                Err(SkipReason::NotRead { .. }) => return None,
+                Err(reason) => one(Err(reason)),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// All bytes of a source that is read as a whole, up to the limit.
+fn all(input: impl Read, scope: &Scope) -> Result<Vec<u8>, SkipReason> {
+    let limit = scope.options.limits.document_bytes() as u64;
+    let mut raw = Vec::new();
+    input.take(limit + 1).read_to_end(&mut raw).map_err(|error| SkipReason::read(&error))?;
+    if raw.len() as u64 > limit { Err(SkipReason::TooLong { limit }) } else { Ok(raw) }
 }
 
 /// Reads a plain text file or a page, up to the limit.

@@ -122,8 +122,8 @@ impl Ingest {
             Visit::Stdin if std::mem::replace(&mut self.stdin_read, true) => None,
             Visit::Stdin => {
                 let location = Location::file("-");
-                let opened =
-                    source::stream(Box::new(std::io::stdin()), &location, &self.options, &self.count);
+                let scope = source::Scope::new(&self.options, &self.count, None);
+                let opened = source::stream(Box::new(std::io::stdin()), &location, &scope);
                 self.opened(opened, location, 0)
             }
             Visit::Refused(skipped) => Some(Err(skipped)),

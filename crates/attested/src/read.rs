@@ -126,6 +126,12 @@ fn feed(
             }
         };
         let going = match item {
+            // What a container held beside its documents is told, and is no skipped place.
+            Err(told) if !told.reason.is_fault() => {
+                sink.count(0, told.bytes);
+                let location = Location { path: told.location.path, record: told.location.record };
+                sink.tell(Done::Said { location, warnings: Vec::new(), notes: vec![told.reason.to_string()] })
+            }
             Err(skipped) => {
                 sink.count(0, skipped.bytes);
                 // The record may lie in the folder that is read; it is no source.

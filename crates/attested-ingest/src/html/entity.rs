@@ -9,7 +9,7 @@ const LONGEST: usize = 40;
 /// for. Nothing when it is no reference; then the bytes stand for themselves.
 ///
 /// A number that names no character stands for U+FFFD, as browsers have it.
-pub(super) fn read(text: &str) -> (usize, Cow<'static, str>) {
+pub(crate) fn read(text: &str) -> (usize, Cow<'static, str>) {
     let len = length(text.as_bytes());
     let reference = &text[..len];
     let common = match reference {

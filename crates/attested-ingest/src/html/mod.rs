@@ -36,6 +36,8 @@ mod tag;
 mod tree;
 mod words;
 
+pub(crate) use entity::read as character_reference;
+
 use attested_model::{Basis, Dated, Document, Metadata, OffsetMap, Section, SectionKind, Span};
 
 use crate::{Ingested, Limits, Location, Options, SkipReason, dates, decode, is_binary};

@@ -2,8 +2,11 @@ use std::collections::VecDeque;
 use std::io::BufRead;
 use std::ops::Range;
 
+use attested_model::Basis;
+
 use super::{Kind, Lines, Splitter, Value, elements, members, strings, value};
 use crate::table::{Cell, Role, Row, SeenIds};
+use crate::text::Hints;
 use crate::{Ingested, Location, Mapped, Options, SkipReason, Skipped};
 
 /// The documents of a JSON container.
@@ -13,6 +16,8 @@ pub(crate) struct Records<R> {
     options: Options,
     seen: SeenIds,
     noted: bool,
+    /// What the object around the records says about all of them.
+    outer: Hints,
     ready: VecDeque<Result<Ingested, Skipped>>,
     done: bool,
 }
@@ -46,7 +51,8 @@ impl<R: BufRead> Records<R> {
 
     fn new(source: Source<R>, location: Location, options: Options) -> Self {
         let (seen, ready) = (SeenIds::default(), VecDeque::new());
-        Self { source, location, options, seen, noted: false, ready, done: false }
+        let outer = Hints::default();
+        Self { source, location, options, seen, noted: false, outer, ready, done: false }
     }
 
     fn next_raw(&mut self) -> Result<Option<Raw>, SkipReason> {
@@ -121,8 +127,16 @@ impl<R: BufRead> Records<R> {
     /// An answer of a news service is an object whose `articles` (or `results` …) is an array of records.
     fn unfold(&mut self, raw: &Raw, names: &[String], values: &[Value]) -> bool {
         let whole = matches!(self.source, Source::Values(_));
-        if !whole || self.options.columns.map(names).get(&Role::Text).is_some_and(|texts| !texts.is_empty()) {
+        // The description of a feed is no report.
+        let feed =
+            string_of(&raw.bytes, names, values, "version").is_some_and(|v| v.contains("jsonfeed.org/"));
+        let has_text =
+            self.options.columns.map(names).get(&Role::Text).is_some_and(|texts| !texts.is_empty());
+        if !whole || (has_text && !feed) {
             return false;
+        }
+        if feed && let Some(title) = string_of(&raw.bytes, names, values, "title") {
+            self.outer.set(Role::Outlet, &title, Basis::Field);
         }
         let inner = values.iter().filter(|value| value.kind == Kind::Array).find_map(|array| {
             let found = elements(&raw.bytes, array.range.start).ok()?;
@@ -152,7 +166,8 @@ impl<R: BufRead> Records<R> {
     ) -> Result<Ingested, Skipped> {
         let encoding = self.options.encoding.as_deref();
         let value = |at: usize, warnings: &mut Vec<String>| cell(bytes, values.get(at)?, encoding, warnings);
-        let row = Row { names, value: &value, raw: bytes, raw_start: start, fallback };
+        let outer = self.outer.clone();
+        let row = Row { names, value: &value, raw: bytes, raw_start: start, fallback, outer };
         let mut ingested = row
             .ingest(&self.location, &self.options.columns, &mut self.seen)
             .map_err(|(location, reason)| Skipped::new(location, reason))?;
@@ -173,6 +188,13 @@ fn object(bytes: &[u8]) -> Result<Members, SkipReason> {
         return Err(SkipReason::BadJson { at: end + spare, why: "something stands behind the object" });
     }
     Ok(found.into_iter().unzip())
+}
+
+/// What a member says that is a string.
+fn string_of(raw: &[u8], names: &[String], values: &[Value], name: &str) -> Option<String> {
+    let at = names.iter().position(|known| known == name)?;
+    let value = values.get(at).filter(|value| value.kind == Kind::String)?;
+    Some(cell(raw, value, None, &mut Vec::new())?.text().trim().to_owned())
 }
 
 /// The text of a value: a string; a number; the paragraphs of an array, a blank line between them; the `name` of

@@ -28,7 +28,7 @@ const NAMES: [(Role, &str); 9] = [
     (
         Role::Text,
         "text body content articletext articlebody articlecontent fulltext maintext bodytext textbody contents \
-         article story plaintext cleantext rawtext newstext paragraphs description summary abstract excerpt snippet",
+         article story plaintext cleantext rawtext newstext contenttext contenthtml html paragraphs description summary abstract excerpt snippet",
     ),
     (Role::Title, "title headline articletitle heading newstitle headlinetext"),
     (

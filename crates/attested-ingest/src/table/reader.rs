@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
 use super::{Delimited, Row, RowBytes, SeenIds, closes_properly, field, fields, guess_delimiter};
+use crate::text::Hints;
 use crate::{Ingested, Location, Options, SkipReason, Skipped};
 
 /// How often a row whose quotation marks do not pair is taken line by line, in one file.
@@ -87,7 +88,8 @@ impl<R: BufRead> Rows<R> {
             let range = ranges.get(at)?.clone();
             Some(field(bytes, range, quoting, encoding, warnings))
         };
-        let row = Row { names, value: &value, raw: bytes, raw_start: row.start, fallback };
+        let row =
+            Row { names, value: &value, raw: bytes, raw_start: row.start, fallback, outer: Hints::default() };
         let mut ingested = row
             .ingest(&self.location, &self.options.columns, &mut self.seen)
             .map_err(|(location, reason)| Skipped::new(location, reason))?;

@@ -20,6 +20,8 @@ pub(crate) struct Row<'a> {
     pub(crate) raw_start: u64,
     /// What the place is called when the row has no id and no address ("line 12").
     pub(crate) fallback: String,
+    /// What is known of every row of the container.
+    pub(crate) outer: Hints,
 }
 
 /// The ids that a container has used, so that two records never share a place.
@@ -27,7 +29,7 @@ pub(crate) struct Row<'a> {
 pub(crate) struct SeenIds(BTreeSet<u64>);
 
 impl SeenIds {
-    fn is_new(&mut self, id: &str) -> bool {
+    pub(crate) fn is_new(&mut self, id: &str) -> bool {
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
         self.0.insert(hasher.finish())
@@ -63,6 +65,7 @@ impl Row<'_> {
                 hints.set(role, &value, Basis::Field);
             }
         }
+        hints.fill(self.outer.clone());
         let location = self.place(container, id, hints.url.as_ref().map(|url| url.value.as_str()), seen);
         let Some(texts) = map.get(&Role::Text).filter(|texts| !texts.is_empty()) else {
             let columns = self.names.join(", ");

@@ -45,6 +45,19 @@ impl Hints {
         true
     }
 
+    /// Takes what is not known yet from others.
+    pub fn fill(&mut self, other: Self) {
+        let Self { title, outlet, byline, url, credit, language, published, file_name } = other;
+        self.title = self.title.take().or(title);
+        self.outlet = self.outlet.take().or(outlet);
+        self.byline = self.byline.take().or(byline);
+        self.url = self.url.take().or(url);
+        self.credit = self.credit.take().or(credit);
+        self.language = self.language.take().or(language);
+        self.published = self.published.take().or(published);
+        self.file_name = self.file_name.take().or(file_name);
+    }
+
     /// Chooses the metadata of a document: what the source names goes before what the text tells, and that before
     /// what address and file name tell.
     ///

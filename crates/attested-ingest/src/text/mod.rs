@@ -13,4 +13,5 @@ pub use dateline::{Dateline, dateline};
 pub use header_block::{HeaderBlock, header_block};
 pub use hints::Hints;
 pub use opening::{Opening, pseudo_header};
+pub(crate) use plain::plain_hinted;
 pub use plain::{plain, plain_with};

@@ -17,6 +17,17 @@ pub fn plain(path: &str, raw: &[u8]) -> Result<Ingested, SkipReason> {
 /// # Errors
 /// As [`plain`].
 pub fn plain_with(location: Location, raw: &[u8], encoding: Option<&str>) -> Result<Ingested, SkipReason> {
+    plain_hinted(location, raw, 0, encoding, Hints::default())
+}
+
+/// The same for a text in a container that tells something about it; the text's own header goes first.
+pub(crate) fn plain_hinted(
+    location: Location,
+    raw: &[u8],
+    raw_start: u64,
+    encoding: Option<&str>,
+    outer: Hints,
+) -> Result<Ingested, SkipReason> {
     if raw.is_empty() {
         return Err(SkipReason::Empty);
     }
@@ -42,6 +53,7 @@ pub fn plain_with(location: Location, raw: &[u8], encoding: Option<&str>) -> Res
             warnings.push(format!("has header keys that are not used: {}", block.unknown.join(", ")));
         }
     }
+    hints.fill(outer);
     mapped = mapped.from(text_start).map_err(|error| SkipReason::Failed(error.to_string()))?;
-    Draft { location, raw, raw_start: 0, mapped, hints, warnings }.finish()
+    Draft { location, raw, raw_start, mapped, hints, warnings }.finish()
 }

@@ -39,7 +39,7 @@ fn each_bad_file_is_named_and_the_rest_is_read() {
             "e-paper.pdf is a PDF file, which this version does not read; export its text to have it read",
             "f-picture.jpg has an ending that folders are not searched for; name the file itself to have it read as text",
             "g-header.txt has a header block but no text behind it",
-            "h-feed.xml is an XML file, which this version does not read; export its text to have it read",
+            "h-feed.xml holds no records",
             "z-good.txt read",
         ]
     );

@@ -1,0 +1,15 @@
+//! Takes web archives (WARC, also in WACZ, of any size); gives the pages in them, one record at a time.
+//!
+//! Of a record that holds an answer of a server, the document's raw bytes are the body of the answer: without the
+//! transfer's chunks, and decompressed when the server had compressed it. Its place is the archive and the address,
+//! so that the same address further down is a new version of the page. Records without a page of news (requests,
+//! pictures, scripts, answers such as "not found") are counted and told; what should be a page and cannot be read is
+//! named.
+
+mod http;
+mod record;
+mod records;
+
+pub use http::{Answer, Body};
+pub use record::{Fault, Head, Reader};
+pub(crate) use records::Records;
