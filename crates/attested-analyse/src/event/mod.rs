@@ -6,6 +6,7 @@
 //! A speech act between political actors is an event of its own beside its statement.
 
 mod circumstance;
+mod context;
 mod govern;
 mod holder;
 mod nominal;
@@ -78,7 +79,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
     Some(EventReading {
         kind,
         mode,
-        contexts: Vec::new(),
+        contexts: context::contexts(page, &tokens, &sentence.tokens),
         trigger: trigger.span,
         passage: passage(sentence.span, trigger.span),
         actors: roles.actors,

@@ -3,7 +3,7 @@
 use attested_model::{Act, EventReading, EventStatus, EventType, Mode, StatementIndex, StatementReading};
 
 use super::status::Local;
-use super::{Scene, circumstance, person, status, verbal};
+use super::{Scene, circumstance, context, person, status, verbal};
 use crate::grammar::{Form, Subject};
 use crate::rules::attribution::cue;
 
@@ -41,7 +41,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         out.push(EventReading {
             kind,
             mode,
-            contexts: Vec::new(),
+            contexts: context::contexts(page, &(verb..verb + 1), &sentence.tokens),
             trigger,
             passage: sentence.span,
             actors: vec![speaker],

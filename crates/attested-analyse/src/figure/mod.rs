@@ -10,7 +10,7 @@ mod unit;
 
 use attested_model::{
     Certainty, Counted, EventIndex, EventReading, EventType, FigureReading, SectionKind, Span,
-    StatementIndex, StatementReading,
+    StatementIndex, StatementReading, TimeIndex,
 };
 
 use crate::Ground;
@@ -68,7 +68,7 @@ pub(crate) fn figures(
                     scope: unit::scope(page, end, sentence.tokens.end),
                     event: nearest_event(span, sentence.span, events, of),
                     statement: innermost(span, statements),
-                    as_of: None,
+                    as_of: as_of(ground, &sentence.tokens, end),
                     certainty: Certainty::thousandths(certainty),
                 });
                 last = Some(of);
@@ -80,6 +80,26 @@ pub(crate) fn figures(
     }
     out.sort_by_key(|figure| figure.span);
     out
+}
+
+/// "as of Tuesday", "by Tuesday", "since 7 October": the time that the words tie to the count.
+fn as_of(ground: &Ground<'_>, sentence: &std::ops::Range<usize>, end: usize) -> Option<TimeIndex> {
+    let page = ground.page;
+    // In front of the whole clause, or behind the count and not far from it.
+    let front = sentence.start..sentence.end.min(sentence.start + 8);
+    let behind = end.min(sentence.end)..sentence.end.min(end + 16);
+    [front, behind]
+        .into_iter()
+        .filter(|tokens| !tokens.is_empty())
+        .flat_map(|tokens| ground.times_in(page.span_of(tokens)))
+        .find(|(_, time)| {
+            let at = page.tokens_in(time.span).start;
+            let word = |back: usize| {
+                at.checked_sub(back).filter(|&at| at >= sentence.start).map_or("", |at| page.lower(at))
+            };
+            word(1) == "of" && word(2) == "as" || matches!(word(1), "by" | "until" | "since")
+        })
+        .map(|(index, _)| index)
 }
 
 /// The shortest statement whose content holds a span.

@@ -18,6 +18,7 @@ const TABLES: &[(&str, &str)] = &[
     ("act_words", include_str!("../../data/act_words.tsv")),
     ("closed", include_str!("../../data/closed.tsv")),
     ("common_words", include_str!("../../data/common_words.tsv")),
+    ("contexts", include_str!("../../data/contexts.tsv")),
     ("countries", include_str!("../../data/countries.tsv")),
     ("cue_nouns", include_str!("../../data/cue_nouns.tsv")),
     ("cues", include_str!("../../data/cues.tsv")),

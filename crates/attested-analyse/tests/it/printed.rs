@@ -53,6 +53,7 @@ pub(crate) fn lines(kind: &str, analysis: &Analysis, text: &str) -> Option<Vec<S
         "figure" => analysis.figures.iter().map(|figure| self::figure(analysis, figure, text)).collect(),
         "statement" => crate::printed_said::statements(analysis, text),
         "event" => crate::printed_said::events(analysis, text),
+        "context" => crate::printed_said::contexts(analysis, text),
         _ => return None,
     };
     Some(lines)
@@ -107,8 +108,11 @@ fn figure(analysis: &Analysis, figure: &attested_model::FigureReading, text: &st
         let cue = analysis.statements[index.get()].cue;
         format!(" in {}", cue.map_or("\"\"".to_owned(), |cue| quoted(cue, text)))
     });
+    let as_of = figure
+        .as_of
+        .map_or(String::new(), |index| format!(" as of {}", quoted(analysis.times[index.get()].span, text)));
     format!(
-        "{} = {} {value} {} ({}){scope}{event}{statement}",
+        "{} = {} {value} {} ({}){scope}{event}{statement}{as_of}",
         quoted(figure.span, text),
         figure.bound,
         figure.unit,

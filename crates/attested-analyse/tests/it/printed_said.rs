@@ -47,6 +47,18 @@ pub(crate) fn events(analysis: &Analysis, text: &str) -> Vec<String> {
     analysis.events.iter().map(|happened| event(analysis, happened, text)).collect()
 }
 
+/// `"bombed": military, terrorism`
+pub(crate) fn contexts(analysis: &Analysis, text: &str) -> Vec<String> {
+    analysis
+        .events
+        .iter()
+        .map(|happened| {
+            let contexts: Vec<String> = happened.contexts.iter().map(ToString::to_string).collect();
+            format!("{}: {}", quoted(happened.trigger, text), contexts.join(", "))
+        })
+        .collect()
+}
+
 fn event(analysis: &Analysis, happened: &EventReading, text: &str) -> String {
     let mode = happened.mode.map_or(String::new(), |mode| format!(" {mode}"));
     let trigger = quoted(happened.trigger, text);
