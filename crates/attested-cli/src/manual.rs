@@ -8,25 +8,7 @@ pub fn manual() -> String {
     definition.build();
     let mut out = String::new();
     for command in definition.get_subcommands() {
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        let usage = command.clone().render_usage().to_string();
-        let usage = usage.trim_start_matches("Usage: ").trim();
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "### attested {}\n\n{about}.\n\n    {usage}\n", command.get_name());
-        if let Some(examples) = command.get_before_help() {
-            let examples = examples.to_string();
-            let _ = writeln!(
-                out,
-                "```console\n{}\n```\n",
-                examples
-                    .lines()
-                    .skip(1)
-                    .map(|line| line.trim_start_matches("  "))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            );
-        }
-        table(&mut out, command.get_arguments().filter(|arg| !arg.is_global_set()));
+        describe(&mut out, "attested", command);
     }
     let _ = writeln!(out, "### Options of every command\n");
     table(&mut out, definition.get_arguments().filter(|arg| arg.is_global_set()));
@@ -34,6 +16,25 @@ pub fn manual() -> String {
         out.pop();
     }
     out
+}
+
+/// A command and the commands below it.
+fn describe(out: &mut String, above: &str, command: &clap::Command) {
+    let name = format!("{above} {}", command.get_name());
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let usage = command.clone().render_usage().to_string();
+    let usage: Vec<&str> = usage.trim_start_matches("Usage: ").lines().map(str::trim).collect();
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "### {name}\n\n{about}.\n\n    {}\n", usage.join("\n    "));
+    if let Some(examples) = command.get_before_help() {
+        let examples = examples.to_string();
+        let lines: Vec<&str> = examples.lines().skip(1).map(|line| line.trim_start_matches("  ")).collect();
+        let _ = writeln!(out, "```console\n{}\n```\n", lines.join("\n"));
+    }
+    table(out, command.get_arguments().filter(|arg| !arg.is_global_set()));
+    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+        describe(out, &name, below);
+    }
 }
 
 fn table<'a>(out: &mut String, arguments: impl Iterator<Item = &'a clap::Arg>) {

@@ -153,6 +153,8 @@ impl From<attested::Error> for Failure {
     fn from(error: attested::Error) -> Self {
         match error {
             attested::Error::Record(error) => error.into(),
+            attested::Error::Refused(refused) => refused.into(),
+            attested::Error::Input(_) => Self::new(Fault::Machine, error.to_string()),
             other => Self::new(Fault::Ours, other.to_string())
                 .hint("run the same command again; if it stops there too, tell us"),
         }

@@ -24,6 +24,6 @@ pub use credit::Credits;
 pub use error::Error;
 pub use neutral::{Neutraliser, neutral};
 pub use quotes::Quotes;
-pub use record::{csv, document_line, jsonl};
+pub use record::{corrections, csv, document_line, jsonl};
 pub use table::{Table, write as write_table};
 pub use whole::{Documents, Whole, write as write_lines};

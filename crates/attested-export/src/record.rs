@@ -3,7 +3,7 @@ use std::io::Write;
 use attested_model::{Document, Resolution};
 use attested_record::{DocumentQuery, Record};
 
-use crate::line::DocumentLine;
+use crate::line::{DocumentLine, Line};
 use crate::{Credits, Error, Quotes, Table, Whole, write_lines, write_table};
 
 impl<'r> Quotes<'r> {
@@ -19,6 +19,20 @@ impl<'r> Quotes<'r> {
 /// As [`write_lines`], and what reading the record can meet.
 pub fn jsonl(record: &Record, out: &mut dyn Write) -> Result<(), Error> {
     with_whole(record, &mut |whole, quotes| write_lines(whole, quotes, out))
+}
+
+/// Writes all decisions of a record as JSON Lines, by id: what `attested corrections import` takes in again.
+///
+/// # Errors
+/// [`Error::Write`], and what reading the record can meet.
+pub fn corrections(record: &Record, out: &mut dyn Write) -> Result<(), Error> {
+    let mut decisions = record.decisions()?;
+    decisions.sort_by_key(|decision| decision.id);
+    for decision in decisions {
+        Line::Decision(decision).write(out)?;
+    }
+    out.flush()?;
+    Ok(())
 }
 
 /// Writes one table of a record as CSV.

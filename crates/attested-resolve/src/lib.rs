@@ -20,6 +20,7 @@ mod decision;
 mod dispute;
 mod event;
 mod figure;
+mod ids;
 mod knowledge;
 mod review;
 mod statement;
@@ -30,6 +31,7 @@ use attested_model::{Alias, Analysis, Decision, Document, Resolution};
 
 pub use actor::name::{Name, likeness};
 pub use copy::probe::{Cost, fingerprints_and_candidates};
+pub use ids::{event_ids, statement_ids};
 pub use knowledge::{Knowledge, Outlet};
 pub use review::refusal;
 

@@ -1,5 +1,7 @@
 use attested_record::RecordError;
 
+use crate::Refused;
+
 /// Why a run could not go on. What was stored before is kept, and the next run continues.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -7,6 +9,12 @@ pub enum Error {
     /// The record refused.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A correction was not taken; nothing was written.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// What was to be read in could not be read on.
+    #[error("the input could not be read: {0}")]
+    Input(String),
     /// A fault of the program outside any one document.
     #[error("{doing} stopped at a fault of the program: {what}; what was stored is kept")]
     Fault {

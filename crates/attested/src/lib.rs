@@ -32,6 +32,7 @@
 //! ```
 
 mod budget;
+mod correct;
 mod error;
 mod options;
 mod pipeline;
@@ -48,7 +49,12 @@ pub use attested_model as model;
 pub use attested_record as record;
 pub use attested_record::{Record, RecordError};
 pub use attested_resolve::Knowledge;
+pub use correct::{
+    Author, Entry, Imported, Item, LineFault, Refused, State, Why, decide, decide_all, history, id_of,
+    import, propose, queue, split_document, split_name,
+};
 pub use error::Error;
+pub use jiff::Timestamp;
 pub use options::Options;
 pub use progress::{Phase, Progress};
 pub use read::{read, read_with, rebuild, rebuild_with};

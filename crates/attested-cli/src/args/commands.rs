@@ -113,10 +113,17 @@ pub(crate) struct EventsArgs {
 }
 
 #[derive(Debug, Default, clap::Args)]
-#[command(before_help = "Examples:
+#[command(
+    args_conflicts_with_subcommands = true,
+    before_help = "Examples:
   attested actors
-  attested actors Emir --type person")]
+  attested actors Emir --type person
+  attested actors merge a-3f2 a-77c
+  attested actors split a-3f2 \"Nadir Dallan\""
+)]
 pub(crate) struct ActorsArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<super::ActorsCommand>,
     /// With this name, or a part of it
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,

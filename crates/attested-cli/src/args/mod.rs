@@ -2,6 +2,7 @@
 
 mod commands;
 mod filters;
+mod review;
 mod values;
 
 use std::path::PathBuf;
@@ -16,6 +17,9 @@ pub(crate) use commands::{
     TimelineArgs,
 };
 pub(crate) use filters::{Limit, Participants, Period};
+pub(crate) use review::{
+    ActorsCommand, CorrectArgs, CorrectionsArgs, CorrectionsCommand, Deed, ReplayArgs, ReviewArgs, Reviewer,
+};
 
 use crate::terminal::ColorChoice;
 
@@ -102,6 +106,14 @@ pub(crate) enum Command {
     Documents(DocumentsArgs),
     /// The outlets: what they carry, what of it is copied, whom they quote
     Sources,
+    /// What to look at next: what may be one, what is disputed, what was read with doubt
+    Review(ReviewArgs),
+    /// Correct a line: the decision is kept for ever and can be undone
+    Correct(CorrectArgs),
+    /// All decisions; write them to a file, take them from one
+    Corrections(CorrectionsArgs),
+    /// Make the lines of the record anew from readings and decisions
+    Replay(ReplayArgs),
     /// The record for other programs: JSON Lines, CSV, SQLite
     Export(ExportArgs),
     /// Read the stored documents again with this version of the program

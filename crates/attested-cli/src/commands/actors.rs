@@ -8,6 +8,9 @@ use crate::session::{Session, Ways};
 use crate::view::{self, Depth};
 
 pub(super) fn run(args: &ActorsArgs, session: &Session) -> Result<u8, Failure> {
+    if let Some(command) = &args.command {
+        return super::correct::actors(command, session);
+    }
     let record = session.open()?;
     let query = ActorQuery {
         name: args.name.clone(),

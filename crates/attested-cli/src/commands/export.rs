@@ -39,7 +39,10 @@ fn write(record: &Record, format: Format, table: Option<Table>, out: &mut dyn Wr
 }
 
 /// Writes beside the file first, so that an export that fails half-way leaves no half file under its name.
-fn into_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+pub(super) fn into_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let fail = |error: io::Error| Failure::new(Fault::Machine, format!("{}: {error}", path.display()));
     let mut part = path.as_os_str().to_owned();
     part.push(".part");

@@ -3,6 +3,8 @@
 mod actors;
 mod completions;
 mod copies;
+mod correct;
+mod corrections;
 mod disputes;
 mod doctor;
 mod documents;
@@ -13,6 +15,7 @@ mod man;
 mod read;
 mod rebuild;
 mod report;
+mod review;
 mod search;
 mod show;
 mod sources;
@@ -40,6 +43,10 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Show(args) => show::run(args, session),
         Command::Documents(args) => documents::run(args, session),
         Command::Sources => sources::run(session),
+        Command::Review(args) => review::run(args, session),
+        Command::Correct(args) => correct::run(args, session),
+        Command::Corrections(args) => corrections::run(args, session),
+        Command::Replay(args) => corrections::replay(args, session),
         Command::Export(args) => export::run(args, session),
         Command::Rebuild(args) => rebuild::run(args, session),
         Command::Doctor => doctor::run(session),

@@ -51,16 +51,26 @@ fn line(found: &Found, record: &Record) -> Result<Line, Failure> {
     })
 }
 
-fn entries(found: &Found, record: &Record) -> Result<Vec<Entry>, Failure> {
+/// A line with everything behind it.
+pub(super) fn entries(found: &Found, record: &Record) -> Result<Vec<Entry>, Failure> {
+    at_depth(found, Depth::Full, record)
+}
+
+/// A line as lists show it.
+pub(super) fn listed(found: &Found, record: &Record) -> Result<Vec<Entry>, Failure> {
+    at_depth(found, Depth::List, record)
+}
+
+fn at_depth(found: &Found, depth: Depth, record: &Record) -> Result<Vec<Entry>, Failure> {
     let shelf = RecordShelf::new(record);
     Ok(match found {
         Found::Document(document) => view::document(document, &shelf)?,
-        Found::Actor(actor) => vec![view::actor(actor, Depth::Full, &shelf)?],
-        Found::Statement(statement) => vec![view::statement(statement, Depth::Full, &shelf)?],
-        Found::Event(event) => vec![view::event(event, Depth::Full, &shelf)?],
-        Found::Figure(figure) => vec![view::figure(figure, Depth::Full, &shelf)?],
-        Found::Copy(copy) => vec![view::copy(copy, Depth::Full, &shelf)?],
-        Found::Dispute(dispute) => view::dispute(dispute, Depth::Full, &shelf)?,
+        Found::Actor(actor) => vec![view::actor(actor, depth, &shelf)?],
+        Found::Statement(statement) => vec![view::statement(statement, depth, &shelf)?],
+        Found::Event(event) => vec![view::event(event, depth, &shelf)?],
+        Found::Figure(figure) => vec![view::figure(figure, depth, &shelf)?],
+        Found::Copy(copy) => vec![view::copy(copy, depth, &shelf)?],
+        Found::Dispute(dispute) => view::dispute(dispute, depth, &shelf)?,
         // These two have no passages: their fields are all there is.
         Found::Decision(_) | Found::Run(_) => vec![fields(&line(found, record)?)?],
     })

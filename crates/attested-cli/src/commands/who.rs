@@ -19,6 +19,22 @@ pub(super) fn who(words: &str, record: &Record) -> Result<Who, Failure> {
     Ok(who)
 }
 
+/// The one actor that words or an id mean; a failure that lists them when they mean several.
+pub(super) fn one_actor(words: &str, record: &Record) -> Result<crate::model::ActorId, Failure> {
+    let found = record.who(&who(words, record)?)?;
+    if let [only] = found.as_slice() {
+        return Ok(*only);
+    }
+    let mut several = Vec::new();
+    for id in found.iter().take(SUGGESTED * 2) {
+        if let Some(actor) = record.actor(id)? {
+            several.push(format!("{id} ({})", actor.name));
+        }
+    }
+    let what = format!("'{words}' may mean {} actors", found.len());
+    Err(Failure::new(Fault::User, what).hint(format!("take an id: {}", several.join(", "))))
+}
+
 /// Names in the record that differ from the words by few letters, in whole or in one of their words.
 fn near(words: &str, record: &Record) -> Result<Vec<String>, Failure> {
     let wanted = words.to_lowercase();

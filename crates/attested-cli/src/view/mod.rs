@@ -3,6 +3,7 @@
 
 mod actor;
 mod copy;
+mod decision;
 mod dispute;
 mod document;
 mod event;
@@ -20,6 +21,7 @@ use crate::words;
 
 pub(crate) use actor::actor;
 pub(crate) use copy::copy;
+pub(crate) use decision::{decision, deed};
 pub(crate) use dispute::dispute;
 pub(crate) use document::{document, document_row, sections};
 pub(crate) use event::event;

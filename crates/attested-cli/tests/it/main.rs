@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops here")]
 
 mod bad_input;
+mod corrections;
 mod docs;
 mod export;
 mod hostile;

@@ -1,6 +1,6 @@
 //! Lines that commands print with `--json` and that are not part of the record itself.
 
-use attested_model::{ActorId, DocumentId, Edtf, SectionKind};
+use attested_model::{ActorId, Certainty, DocumentId, Edtf, SectionKind};
 use serde::{Deserialize, Serialize};
 
 use super::PassageLine;
@@ -162,4 +162,27 @@ impl HitLine {
             published: hit.published,
         })
     }
+}
+
+/// A line that waits for review.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReviewLine {
+    /// The line.
+    pub target: String,
+    /// Why: `may_be_one`, `disputed` or `unsure`.
+    pub why: String,
+    /// How much hangs on it times how doubtful it is.
+    pub weight: u64,
+    /// The actor that may be the same.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub other: Option<String>,
+    /// Why it may be the same, in words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// The dispute in which it takes a side.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub dispute: Option<String>,
+    /// How sure the engine is that it read the passage right.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub certainty: Option<Certainty>,
 }

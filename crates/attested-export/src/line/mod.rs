@@ -19,7 +19,9 @@ use attested_model::{Alias, Decision, Run};
 use serde::{Deserialize, Serialize};
 
 pub use actor::{ActorLine, MergeLine, RoleLine};
-pub use answer::{BlockLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, SkipLine, SourceLine};
+pub use answer::{
+    BlockLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine, SkipLine, SourceLine,
+};
 pub use copy::CopyLine;
 pub use dispute::{DisputeLine, SideLine};
 pub use document::{DocumentLine, PublishedLine, SectionLine};
@@ -61,8 +63,18 @@ pub enum Line {
     Block(BlockLine),
     /// Not in an export: what `doctor` found.
     Finding(FindingLine),
+    /// Not in an export: what waits for review.
+    Review(ReviewLine),
     /// Not in an export: what a reading of sources came to.
     Read(ReadLine),
+}
+
+/// A text as a JSON string, safe to print on a terminal.
+pub fn json_string(text: &str) -> String {
+    let mut out = Vec::new();
+    // Writing a string to memory cannot fail.
+    let _ = text.serialize(&mut serde_json::Serializer::with_formatter(&mut out, json::Harmless));
+    String::from_utf8(out).unwrap_or_default()
 }
 
 impl Line {

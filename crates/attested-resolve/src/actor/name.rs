@@ -57,6 +57,11 @@ impl Name {
         Self { tokens, legal, person }
     }
 
+    /// How its words sound, whatever their spelling: names that share none are not alike.
+    pub fn sounds(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().map(|token| token.skeleton.as_str()).filter(|sound| sound.len() > 1)
+    }
+
     /// The words, joined by spaces.
     pub(crate) fn normal(&self) -> String {
         self.tokens.iter().map(|token| token.latin.as_str()).collect::<Vec<_>>().join(" ")

@@ -60,7 +60,8 @@ pub(crate) fn join<'a>(
     aliases: &mut Vec<Alias>,
 ) -> Events<'a> {
     let nodes = node::happenings(corpus, cast);
-    let own = own_ids(corpus, &nodes);
+    let own: Vec<EventId> =
+        corpus.texts.iter().flat_map(|text| crate::ids::event_ids(text.analysis)).collect();
     let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
     let found = cluster::cluster(cast, copies, &nodes, &own, &ruled);
     let mut id_of = own.clone();
@@ -78,28 +79,6 @@ pub(crate) fn join<'a>(
         .map(|document| nodes.partition_point(|node| node.document < document))
         .collect();
     Events { nodes, own, id_of, members, first, other_time: found.other_time, other_place: found.other_place }
-}
-
-/// The id each happening has alone: its document and trigger, and a number when one trigger names several.
-fn own_ids(corpus: &Corpus<'_>, nodes: &[Happening<'_>]) -> Vec<EventId> {
-    let mut ids = Vec::with_capacity(nodes.len());
-    let mut last = None;
-    let mut repeat = 0u32;
-    for node in nodes {
-        let trigger = (node.document, node.reading.trigger);
-        repeat = if last == Some(trigger) { repeat + 1 } else { 0 };
-        last = Some(trigger);
-        let (start, end) =
-            (node.reading.trigger.start().to_le_bytes(), node.reading.trigger.end().to_le_bytes());
-        let document = corpus.texts[node.document].id;
-        let number = repeat.to_le_bytes();
-        let mut parts: Vec<&[u8]> = vec![document.as_bytes(), &start, &end];
-        if repeat > 0 {
-            parts.push(&number);
-        }
-        ids.push(EventId::of(&parts));
-    }
-    ids
 }
 
 /// The events as lines, by id. `statement_of` names the statement a happening stands in.

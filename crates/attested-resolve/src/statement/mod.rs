@@ -59,7 +59,8 @@ pub(crate) fn join<'a>(
     aliases: &mut Vec<Alias>,
 ) -> Statements<'a> {
     let nodes = node::sayings(corpus, cast);
-    let own = node::own_ids(corpus, &nodes);
+    let own: Vec<StatementId> =
+        corpus.texts.iter().flat_map(|text| crate::ids::statement_ids(text.analysis)).collect();
     let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
     let mut id_of = own.clone();
     let mut members = BTreeMap::new();

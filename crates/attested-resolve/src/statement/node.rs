@@ -1,6 +1,6 @@
 //! One statement of one document with all that tells it from others.
 
-use attested_model::{Span, StatementId, StatementKind, StatementReading};
+use attested_model::{Span, StatementKind, StatementReading};
 
 use crate::actor::Cast;
 use crate::corpus::Corpus;
@@ -51,27 +51,4 @@ pub(crate) fn sayings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Saying<'a>> {
         }
     }
     found
-}
-
-/// The id each statement has alone: its document and spans, and a number when all are the same.
-pub(crate) fn own_ids(corpus: &Corpus<'_>, nodes: &[Saying<'_>]) -> Vec<StatementId> {
-    let mut seen = std::collections::BTreeMap::new();
-    nodes
-        .iter()
-        .map(|node| {
-            let mut bytes: Vec<u8> = Vec::new();
-            let spans = node.reading.content.iter().copied().map(Some);
-            for span in spans.chain([node.reading.source, node.reading.cue]) {
-                let (start, end) = span.map_or((u32::MAX, u32::MAX), |span| (span.start(), span.end()));
-                bytes.extend(start.to_le_bytes());
-                bytes.extend(end.to_le_bytes());
-            }
-            let repeat: &mut u32 = seen.entry((node.document, bytes.clone())).or_default();
-            if *repeat > 0 {
-                bytes.extend(repeat.to_le_bytes());
-            }
-            *repeat += 1;
-            StatementId::of(&[corpus.texts[node.document].id.as_bytes(), &bytes])
-        })
-        .collect()
 }

@@ -4,6 +4,7 @@
 mod accidents;
 mod again;
 mod cancel;
+mod corrections;
 mod kill;
 mod order;
 

@@ -1,0 +1,233 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use attested_model::{Action, Actor, ActorKind, Certainty};
+use attested_record::{ActorQuery, DisputeQuery, EventQuery, Page, Record, StatementQuery};
+use attested_resolve::{Name, likeness};
+
+use super::history::{State, history};
+use crate::Error;
+
+/// So many actors, the most mentioned, are looked at for merge candidates.
+const ACTORS: usize = 5000;
+/// So many actors of one name word are compared with each other.
+const OF_ONE_WORD: usize = 40;
+/// Likeness of two names, of 1000, from which they are put before a reviewer.
+const ALIKE: u32 = 700;
+
+/// Why something is worth a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Two actors that may be one; the reason in words.
+    MayBeOne {
+        /// The actor that may join.
+        other: String,
+        /// Why, in words.
+        reason: String,
+    },
+    /// It takes part in a dispute.
+    Disputed {
+        /// The dispute.
+        dispute: String,
+    },
+    /// The engine is not sure that it read the passage right.
+    Unsure(Certainty),
+}
+
+/// A line that is worth a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The line.
+    pub target: String,
+    /// Why.
+    pub why: Why,
+    /// How much hangs on it times how doubtful it is; the queue is ordered by it.
+    pub weight: u64,
+}
+
+/// What to look at next, the weightiest first: lines that much hangs on and that are in doubt.
+///
+/// Lines that a reviewer has confirmed or edited, and pairs already judged, are left out. Weights: how many texts
+/// carry a line times its doubt (1000 less its certainty), half as much again for one in a dispute; for two
+/// actors their mentions together times how unlike their names are. Each of the three sorts is ordered by weight
+/// and they take turns, so that no sort crowds out another.
+///
+/// # Errors
+/// What reading the record can meet.
+pub fn queue(record: &Record, most: usize) -> Result<Vec<Item>, Error> {
+    let judged = Judged::of(record)?;
+    let sorts = [
+        candidates(record, &judged, most)?,
+        disputed(record, &judged, most)?,
+        unsure(record, &judged, most)?,
+    ];
+    let mut seen = BTreeSet::new();
+    let mut queue = Vec::new();
+    let mut turns = sorts.map(Vec::into_iter);
+    while queue.len() < most {
+        let before = queue.len();
+        for sort in &mut turns {
+            if let Some(item) = sort.find(|item| !seen.contains(&key(item))) {
+                seen.insert(key(&item));
+                queue.push(item);
+            }
+        }
+        if queue.len() == before {
+            break;
+        }
+    }
+    queue.truncate(most);
+    Ok(queue)
+}
+
+fn key(item: &Item) -> (String, String) {
+    match &item.why {
+        Why::MayBeOne { other, .. } => (item.target.clone(), other.clone()),
+        _ => (item.target.clone(), String::new()),
+    }
+}
+
+/// What reviewers have had their say on.
+struct Judged {
+    lines: BTreeSet<String>,
+    pairs: BTreeSet<(String, String)>,
+}
+
+impl Judged {
+    fn of(record: &Record) -> Result<Self, Error> {
+        let mut judged = Self { lines: BTreeSet::new(), pairs: BTreeSet::new() };
+        for entry in history(record)?.into_iter().filter(|entry| entry.state == State::Holds) {
+            match entry.decision.action {
+                Action::Confirm { target } | Action::Edit { target, .. } => {
+                    judged.lines.insert(target);
+                }
+                Action::Merge { target, other } | Action::Split { target, other } => {
+                    judged.pairs.insert(pair(&target, &other));
+                }
+                Action::Wrong { .. } | Action::Hide { .. } | Action::Undo { .. } => {}
+            }
+        }
+        Ok(judged)
+    }
+}
+
+fn pair(one: &str, other: &str) -> (String, String) {
+    if one <= other { (one.to_owned(), other.to_owned()) } else { (other.to_owned(), one.to_owned()) }
+}
+
+/// Actors of one kind whose names share a word and are alike, and that were not joined.
+fn candidates(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
+    let query = ActorQuery {
+        kinds: vec![ActorKind::Person, ActorKind::Organisation],
+        page: Page { limit: Some(ACTORS), offset: 0 },
+        ..ActorQuery::default()
+    };
+    let actors = record.actors(&query)?.all()?;
+    let mut by_word: BTreeMap<(ActorKind, String), Vec<usize>> = BTreeMap::new();
+    let names: Vec<Name> = actors.iter().map(|actor| Name::of(actor.kind, &actor.name)).collect();
+    for (at, (actor, name)) in actors.iter().zip(&names).enumerate() {
+        for word in name.sounds() {
+            by_word.entry((actor.kind, word.to_owned())).or_default().push(at);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    for group in by_word.values() {
+        for (at, &left) in group.iter().take(OF_ONE_WORD).enumerate() {
+            for &right in group.iter().take(OF_ONE_WORD).skip(at + 1) {
+                let pair = (left.min(right), left.max(right));
+                if pair.0 != pair.1 && !found.contains_key(&pair) {
+                    found.insert(pair, likeness(&names[left], &names[right]));
+                }
+            }
+        }
+    }
+    let mut items = Vec::new();
+    for ((left, right), alike) in found {
+        let (left, right) = (&actors[left], &actors[right]);
+        if alike < ALIKE || is_judged(judged, left, right) {
+            continue;
+        }
+        let reason = format!("“{}” and “{}” are alike as names", left.name, right.name);
+        items.push(Item {
+            target: left.id.to_string(),
+            why: Why::MayBeOne { other: right.id.to_string(), reason },
+            weight: u64::from(left.mentions + right.mentions) * u64::from(alike),
+        });
+    }
+    Ok(first(items, most))
+}
+
+/// True when a reviewer judged any two members of the two actors.
+fn is_judged(judged: &Judged, left: &Actor, right: &Actor) -> bool {
+    let ids = |actor: &Actor| -> Vec<String> {
+        actor.members.iter().map(|member| member.actor_id().to_string()).collect()
+    };
+    let (lefts, rights) = (ids(left), ids(right));
+    judged.pairs.iter().any(|(one, two)| {
+        (lefts.contains(one) && rights.contains(two)) || (lefts.contains(two) && rights.contains(one))
+    })
+}
+
+fn disputed(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
+    let mut items = Vec::new();
+    for dispute in record.disputes(&DisputeQuery::default())? {
+        let dispute = dispute?;
+        let why = || Why::Disputed { dispute: dispute.id.to_string() };
+        for side in &dispute.sides {
+            for id in &side.statements {
+                if let Some(line) = record.statement(id)? {
+                    items.push(Item {
+                        target: id.to_string(),
+                        why: why(),
+                        weight: weight(line.counts.texts, line.certainty) * 3 / 2,
+                    });
+                }
+            }
+            for id in &side.figures {
+                if let Some(line) = record.figure(id)? {
+                    items.push(Item {
+                        target: id.to_string(),
+                        why: why(),
+                        weight: weight(line.counts.texts, line.certainty) * 3 / 2,
+                    });
+                }
+            }
+        }
+    }
+    items.retain(|item| !judged.lines.contains(&item.target));
+    Ok(first(items, most))
+}
+
+fn unsure(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
+    let mut items = Vec::new();
+    let mut keep = |target: String, texts: u32, certainty: Certainty| {
+        if !judged.lines.contains(&target) {
+            items.push(Item { target, why: Why::Unsure(certainty), weight: weight(texts, certainty) });
+        }
+        // The queue is short; what cannot come into it need not be held.
+        if items.len() > most.saturating_mul(4).max(4096) {
+            items = first(std::mem::take(&mut items), most);
+        }
+    };
+    for statement in record.statements(&StatementQuery::default())? {
+        let statement = statement?;
+        keep(statement.id.to_string(), statement.counts.texts, statement.certainty);
+    }
+    for event in record.events(&EventQuery::default())? {
+        let event = event?;
+        keep(event.id.to_string(), event.counts.texts, event.certainty);
+    }
+    Ok(first(items, most))
+}
+
+fn weight(texts: u32, certainty: Certainty) -> u64 {
+    u64::from(texts.max(1)) * (1000 - u64::from(certainty.as_thousandths()).min(999))
+}
+
+/// The weightiest, each line once.
+fn first(mut items: Vec<Item>, most: usize) -> Vec<Item> {
+    items.sort_by(|left, right| right.weight.cmp(&left.weight).then_with(|| key(left).cmp(&key(right))));
+    let mut seen = BTreeSet::new();
+    items.retain(|item| seen.insert(key(item)));
+    items.truncate(most);
+    items
+}
