@@ -1,9 +1,11 @@
-"""`python -m training train|score|export|fixture|speed`."""
+"""`python -m training train|score|export|calibrate|fixture|speed`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+
+from .corpora.profiles import PROFILES
 
 DATA, OUT = Path("/work/data"), Path("/work/train-runs/default")
 
@@ -24,6 +26,10 @@ def main() -> None:
         from .export import export
 
         export(**options)
+    elif command == "calibrate":
+        from .calibrate import calibrate
+
+        calibrate(**options)
     elif command == "fixture":
         from .fixture import write
 
@@ -41,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--minutes", type=float, default=65.0, help="wall-clock budget, when --steps is 0")
     train.add_argument("--steps", type=int, default=0)
     train.add_argument("--layers", type=int, default=6)
-    train.add_argument("--budget", type=int, default=1280, help="word pieces in a batch")
+    train.add_argument("--budget", type=int, default=1536, help="word pieces in a batch")
+    train.add_argument("--profile", choices=PROFILES, default=PROFILES[0], help="which corpora it may learn from")
+    train.add_argument("--warm", type=Path, help="weights to start from; heads they lack are fresh")
     train.add_argument("--seed", type=int, default=1)
     score = commands.add_parser("score", help="dev scores as a Markdown table")
     score.add_argument("--exported", type=Path, help="score this exported folder in place of the checkpoint")
@@ -52,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="checkpoint to int8 ONNX and label sets")
     export.add_argument("--checkpoint", type=Path, default=OUT / "last.pt")
     export.add_argument("--out", type=Path, required=True)
+    calibrate = commands.add_parser("calibrate", help="fit confidences on dev, into reader.json of an exported folder")
+    calibrate.add_argument("--data", type=Path, default=DATA)
+    calibrate.add_argument("--exported", type=Path, required=True)
+    calibrate.add_argument("--table-file", type=Path, help="add the table of reliability to this file")
     fixture = commands.add_parser("fixture", help="expected output of the Rust reader, from the exported file")
     fixture.add_argument("--out", type=Path, required=True)
     speed = commands.add_parser("speed", help="words a second of the exported network under onnxruntime")

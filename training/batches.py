@@ -11,6 +11,7 @@ from torch import Tensor
 
 from .examples import Example
 
+DOCUMENT_BUDGET = 3072
 PADDING = {"head": -1, "upos": -1, "features": -1, "lemma": -1, "relation": -1, "start": -1, "sentence": -1}
 
 
@@ -51,6 +52,19 @@ def by_length(examples: list[Example], budget: int) -> list[list[Example]]:
     return groups
 
 
+def documents(examples: list[Example], budget: int) -> list[list[Example]]:
+    """Neighbouring windows of one document, in order, with at most `budget` pieces a group, padding counted."""
+    groups: list[list[Example]] = []
+    for example in examples:
+        last = groups[-1] if groups else []
+        longest = max([len(e.pieces) for e in last] + [len(example.pieces)])
+        if last and last[0].note[0] == example.note[0] and (len(last) + 1) * longest <= budget:
+            last.append(example)
+        else:
+            groups.append([example])
+    return groups
+
+
 class Sampler:
     """An endless, seeded stream of (family, examples)."""
 
@@ -78,6 +92,9 @@ class Sampler:
     def _shuffled(self, name: str) -> list[list[Example]]:
         """Batches of one pass, with some noise in the sorting so that neighbours change from pass to pass."""
         order = self.corpora[name]
+        if order[0].family == "coreference":
+            groups = documents(order, DOCUMENT_BUDGET)
+            return [groups[i] for i in self.random.permutation(len(groups))]
         noisy = sorted(order, key=lambda e: len(e.pieces) * self.random.uniform(0.85, 1.15))
         groups: list[list[Example]] = []
         longest = 0

@@ -60,6 +60,44 @@ def _scaled(table: np.ndarray) -> np.ndarray:
     return np.divide(table, total, out=np.zeros_like(table), where=total > 0)
 
 
+@dataclass
+class Predicate:
+    """Words that name one event or are a verb: `root` 0 for no event, else a trigger label; `status` a status."""
+
+    words: tuple[int, int]
+    root: int
+    certainty: float
+    status: int
+    status_certainty: float
+
+
+def predicates(triggers: np.ndarray, status: np.ndarray, heads: list[int], verbs: list[bool]) -> list[Predicate]:
+    """Neighbouring trigger words of one root together, and verbs that are no trigger; `heads` -1 for a root.
+
+    The status is that of the word that the others depend on.
+    """
+    best, chances, happened = triggers.argmax(1), softmax(triggers), softmax(status)
+    found: list[Predicate] = []
+    at = 0
+    while at < len(best):
+        end = at + 1
+        while best[at] and end < len(best) and best[end] == best[at]:
+            end += 1
+        if best[at] or verbs[at]:
+            top = next((i for i in range(at, end) if not at <= heads[i] < end), at)
+            least = float(min(chances[i, best[at]] for i in range(at, end)))
+            state = int(happened[top].argmax())
+            found.append(Predicate((at, end), int(best[at]), least, state, float(happened[top, state])))
+        at = end
+    return found
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Each row's probabilities."""
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    return raised / raised.sum(1, keepdims=True)
+
+
 def sentences(start_scores: np.ndarray) -> list[tuple[int, int]]:
     """Word ranges of sentences; the first word of a window always opens one."""
     opens = [0] + [i for i in range(1, len(start_scores)) if start_scores[i, 1] > start_scores[i, 0]]

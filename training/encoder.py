@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from .dropout import Dropout
 from .pieces import SHAPES
 
 HIDDEN, HEADS, INNER, VOCABULARY, POSITIONS = 384, 12, 1536, 30522, 512
@@ -30,7 +31,7 @@ class Layer(nn.Module):
         self.merge_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.widen, self.narrow = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.narrow_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`x` [batch, pieces, HIDDEN]; `bias` [batch, 1, 1, pieces], 0 or a large negative number, or None."""
@@ -61,7 +62,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, pieces: Tensor, shapes: Tensor, present: Tensor | None) -> Tensor:
         """`pieces`, `shapes` [batch, length] of ids; `present` [batch, length] bool, None when nothing is padded."""

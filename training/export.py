@@ -22,15 +22,16 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from . import model as models
+from .corpora.profiles import DEFAULT, OPEN
 from .encoder import HIDDEN, base_folder
 from .heads import WordHead
-from .labels import ATTRIBUTION_LABELS, NAME_LABELS, ROOTS
+from .labels import ATTRIBUTION_LABELS, NAME_LABELS, ROOTS, STATUSES, TIME_LABELS, TRIGGER_LABELS
 from .pieces import SHAPES
 
 INPUTS = ("pieces", "shapes", "firsts", "dependent", "head", "vectors", "source", "target")
 OUTPUTS = (
     "upos", "features", "lemma", "start", "arcs", "relation_dependent", "relation_head", "names", "attribution",
-    "words", "relation", "roots",
+    "times", "triggers", "status", "later", "earlier", "mention", "words", "relation", "roots",
 )  # fmt: skip
 OPSET = 17
 FORMAT = 1
@@ -50,6 +51,10 @@ class OneWindow(nn.Module):
         out = self.reader.words(words)
         out["names"] = self.reader.names(words)
         out["attribution"] = self.reader.attribution(words)
+        out["times"] = self.reader.times(words)
+        out["triggers"], out["status"] = self.reader.predicates(words)
+        out["later"], out["earlier"], mention = self.reader.coreference(words)
+        out["mention"] = mention[:, :, None]
         out["words"] = words
         out["relation"] = self.reader.words.label(dependent, head)
         out["roots"] = self.reader.roots(vectors, source, target, None)
@@ -122,6 +127,7 @@ def description(reader: models.Reader, saved: dict, digest: str) -> dict:
         transitions, starts = (table.detach().numpy() for table in head.chain.tables())
         return {"labels": labels, "transitions": _rounded(transitions), "starts": _rounded(starts)}
 
+    profile = saved.get("settings", {}).get("profile", DEFAULT)
     revision = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     return {
         "format": FORMAT,
@@ -133,7 +139,15 @@ def description(reader: models.Reader, saved: dict, digest: str) -> dict:
         "word_labels": reader.shape.sets,
         "names": chain(reader.names, NAME_LABELS),
         "attribution": chain(reader.attribution, ATTRIBUTION_LABELS),
-        "roots": list(ROOTS),
+        "profile": profile,
+        "roots": [] if profile == OPEN else list(ROOTS),
+        "times": chain(reader.times, TIME_LABELS),
+        "triggers": list(TRIGGER_LABELS),
+        "statuses": list(STATUSES),
+        "coreference": {
+            "gap": _rounded(reader.coreference.gap.detach().numpy()),
+            "same": _rounded(reader.coreference.same.detach().numpy()),
+        },
     }
 
 

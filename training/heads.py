@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .crf import Chain
+from .dropout import Dropout
 from .encoder import HIDDEN
 
 NEVER = -1e4
@@ -29,7 +30,7 @@ class WordHead(nn.Module):
         self.relation = nn.Linear(self.RELATION, sizes["relation"])
         self.root = nn.Parameter(torch.zeros(HIDDEN))
         nn.init.normal_(self.root, std=0.5)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, words: Tensor) -> dict[str, Tensor]:
         """`words` [batch, words, HIDDEN] to scores; `arcs` is [batch, words, 1 + words], column 0 the root."""
@@ -70,7 +71,7 @@ class SpanHead(nn.Module):
         super().__init__()
         self.inner, self.outer = nn.Linear(HIDDEN, self.INNER), nn.Linear(self.INNER, len(labels))
         self.chain = Chain(labels)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, words: Tensor) -> Tensor:
         """`words` [batch, words, HIDDEN] to label scores."""
@@ -92,7 +93,7 @@ class RootHead(nn.Module):
         self.query, self.key = nn.Linear(2 * self.INNER, self.INNER), nn.Linear(HIDDEN, self.INNER)
         self.value = nn.Linear(HIDDEN, self.INNER)
         self.inner, self.outer = nn.Linear(3 * self.INNER, self.INNER), nn.Linear(self.INNER, roots)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, words: Tensor, source: Tensor, target: Tensor, present: Tensor | None) -> Tensor:
         """Scores [batch, roots]; `source`, `target` [batch, words] of 0 and 1; `present` is None without padding."""
@@ -112,6 +113,91 @@ class RootHead(nn.Module):
         """-log of the probability of the allowed roots."""
         log = scores.float().log_softmax(1)
         return -log.masked_fill(~allowed, NEVER).logsumexp(1).mean()
+
+
+class PredicateHead(nn.Module):
+    """What each word is as an event: its PLOVER root or none, and whether it happened."""
+
+    INNER = 192
+
+    def __init__(self, triggers: int, statuses: int, dropout: float):
+        super().__init__()
+        self.inner = nn.Linear(HIDDEN, self.INNER)
+        self.triggers, self.status = nn.Linear(self.INNER, triggers), nn.Linear(self.INNER, statuses)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """`words` [batch, words, HIDDEN] to scores of triggers and of statuses."""
+        inner = self.dropout(F.gelu(self.inner(self.dropout(words))))
+        return self.triggers(inner), self.status(inner)
+
+    def loss(self, words: Tensor, targets: dict[str, Tensor]) -> dict[str, Tensor]:
+        """-log of the probability of the allowed labels, over the words of which anything is known."""
+        out = zip(("triggers", "status"), self(words), strict=True)
+        losses = {name: _allowed_loss(scores, targets[name], targets["words_present"]) for name, scores in out}
+        return {name: loss for name, loss in losses.items() if loss is not None}
+
+    def somewhere(self, words: Tensor, allowed: Tensor, possible: Tensor) -> Tensor:
+        """-log of the chance that some possible word is a trigger of an allowed root, each word on its own.
+
+        `allowed` [batch, roots], the roots being the last labels; `possible` [batch, words].
+        """
+        log = self(words)[0].float().log_softmax(2)[:, :, -allowed.shape[1] :]
+        chance = log.masked_fill(~allowed[:, None, :], NEVER).logsumexp(2).exp()
+        missed = torch.log1p(-chance.clamp(max=1 - 1e-6)).masked_fill(~possible, 0.0).sum(1)
+        return -torch.log1p(-missed.exp().clamp(max=1 - 1e-6)).mean()
+
+
+class CoreferenceHead(nn.Module):
+    """Which earlier word a word refers back to, the heads of two mentions of one entity; 0 is the score of none."""
+
+    INNER = 128
+    GAPS = 12
+    """Classes of distance in words: 1, 2-3, 4-7 and so on."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        self.later, self.earlier = nn.Linear(HIDDEN, self.INNER), nn.Linear(HIDDEN, self.INNER)
+        self.mention = nn.Linear(HIDDEN, 1)
+        self.gap = nn.Parameter(torch.zeros(self.GAPS))
+        self.same = nn.Parameter(torch.zeros(2))
+        nn.init.constant_(self.mention.bias, -2.0)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`words` [..., HIDDEN] to vectors as a later and as an earlier mention, and a score as a mention."""
+        words = self.dropout(words)
+        later = self.dropout(self.later(words)) * self.INNER**-0.5
+        return later, self.dropout(self.earlier(words)), self.mention(words)[..., 0]
+
+    def pairs(self, later: Tensor, earlier: Tensor, mention: Tensor, forms: Tensor) -> Tensor:
+        """Scores [words, words] of each word with each earlier one, the others at `NEVER`; `forms` of `form_ids`."""
+        place = torch.arange(len(mention), device=mention.device)
+        gap = (place[:, None] - place[None, :]).clamp(min=1)
+        scores = (later @ earlier.T).float() + mention.float()[:, None] + mention.float()[None, :]
+        scores = scores + self.gap[gap.float().log2().long().clamp(max=self.GAPS - 1)]
+        same = (forms[:, None] == forms[None, :]) & (forms[:, None] != 0)
+        scores = scores + self.same[(forms > 0).long()][:, None] * same
+        return scores.masked_fill(place[:, None] <= place[None, :], NEVER)
+
+    def loss(self, words: Tensor, entity: Tensor, forms: Tensor) -> Tensor:
+        """For `words` [words, HIDDEN] of one document: -log P(some earlier mention of the entity, or none if first)."""
+        scores = self.pairs(*self(words), forms)
+        scores = torch.cat([torch.zeros_like(scores[:, :1]), scores], 1)
+        right = (entity[:, None] == entity[None, :]) & (entity[:, None] > 0)
+        right &= torch.ones_like(right).tril(-1)
+        right = torch.cat([~right.any(1, keepdim=True), right], 1)
+        log = scores.logsumexp(1) - scores.masked_fill(~right, 2 * NEVER).logsumexp(1)
+        return log.sum() / (entity > 0).sum().clamp(min=1)
+
+
+def _allowed_loss(scores: Tensor, allowed: Tensor, present: Tensor) -> Tensor | None:
+    """None when nothing is known of any word."""
+    known = present & ~allowed.all(2)
+    if not known.any():
+        return None
+    log = scores.float()[known].log_softmax(1)
+    return -log.masked_fill(~allowed[known], NEVER).logsumexp(1).mean()
 
 
 def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:

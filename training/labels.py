@@ -8,10 +8,15 @@ NAME_TYPES = (
     "person", "organisation", "place", "facility", "group", "event", "work", "product", "time", "money", "other",
 )  # fmt: skip
 ATTRIBUTION_TYPES = ("source", "cue", "content")
+TIME_TYPES = ("date", "time", "duration", "set")
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+TRIGGER_LABELS = ("none", "OTHER", *ROOTS)
+"""Of a word: no event, an event of none of the roots, or the root of the event that the word names."""
+STATUSES = ("happened", "uncertain", "not")
+"""Whether what a predicate says took place, as its author has it; what is yet to come is uncertain."""
 PLV_NAMES = {"YIELD": "RETREAT"}
 """PLV folds CONCEDE and RETREAT into YIELD (quad 2); it is scored and learnt as RETREAT here."""
 QUADS = {
@@ -60,6 +65,7 @@ def bio(types: tuple[str, ...]) -> list[str]:
 
 NAME_LABELS = bio(NAME_TYPES)
 ATTRIBUTION_LABELS = bio(ATTRIBUTION_TYPES)
+TIME_LABELS = bio(TIME_TYPES)
 
 
 def allowed_names(corpus: str, tag: str) -> np.ndarray:

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from .encoder import HIDDEN, Encoder
-from .heads import RootHead, SpanHead, WordHead
-from .labels import ATTRIBUTION_LABELS, NAME_LABELS, ROOTS
+from .heads import CoreferenceHead, PredicateHead, RootHead, SpanHead, WordHead
+from .labels import ATTRIBUTION_LABELS, NAME_LABELS, ROOTS, STATUSES, TIME_LABELS, TRIGGER_LABELS
 
 
 @dataclass
@@ -32,6 +32,9 @@ class Reader(nn.Module):
         self.names = SpanHead(NAME_LABELS, shape.dropout)
         self.attribution = SpanHead(ATTRIBUTION_LABELS, shape.dropout)
         self.roots = RootHead(len(ROOTS), shape.dropout)
+        self.times = SpanHead(TIME_LABELS, shape.dropout)
+        self.coreference = CoreferenceHead(shape.dropout)
+        self.predicates = PredicateHead(len(TRIGGER_LABELS), len(STATUSES), shape.dropout)
 
     def vectors(self, batch: dict[str, Tensor]) -> Tensor:
         """One vector a word, that of its first piece: [batch, words, HIDDEN]."""
@@ -49,8 +52,17 @@ class Reader(nn.Module):
         if family == "attribution":
             allowed = nn.functional.one_hot(batch["attribution"].clamp(min=0), len(ATTRIBUTION_LABELS)).bool()
             return {"attribution": self.attribution.loss(words, allowed, present)}
+        if family == "times":
+            return {"times": self.times.loss(words, batch["times"], present)}
+        if family == "predicates":
+            return self.predicates.loss(words, batch)
+        if family == "coreference":
+            flat = (words[present], batch["entity"][present], batch["form"][present])
+            return {"coreference": self.coreference.loss(*flat)}
         scores = self.roots(words, batch["source"], batch["target"], present)
-        return {"roots": self.roots.loss(scores, batch["roots"])}
+        elsewhere = present & (batch["source"] == 0) & (batch["target"] == 0)
+        somewhere = self.predicates.somewhere(words, batch["roots"], elsewhere)
+        return {"roots": self.roots.loss(scores, batch["roots"]), "somewhere": 0.3 * somewhere}
 
 
 def save(path: str, model: Reader, **more: object) -> None:
@@ -64,3 +76,9 @@ def load(path: str) -> tuple[Reader, dict]:
     model = Reader(Shape(**saved["shape"]))
     model.load_state_dict(saved["state"])
     return model.eval(), saved
+
+
+def warm(path: str, model: Reader) -> list[str]:
+    """Copies what a checkpoint of other heads has; the names of what stays as it was made."""
+    state = torch.load(path, map_location="cpu", weights_only=False)["state"]
+    return model.load_state_dict(state, strict=False).missing_keys

@@ -15,6 +15,7 @@ import torch
 from . import model as models
 from .batches import Sampler, collate
 from .corpora import everything, treebank
+from .corpora.profiles import DEFAULT
 from .encoder import base_folder
 from .pieces import Pieces, load_vocabulary
 
@@ -23,11 +24,23 @@ FACTORS = {
     "wikigold": 0.5,
     "wnut": 0.5,
     "cameo": 0.5,
-    "ewt": 1.3,
-    "gum": 1.3,
-    "polnear": 1.2,
+    "ewt": 1.9,
+    "gum": 1.6,
+    "polnear": 1.6,
+    "gumdates": 0.4,
+    "wikiwars": 0.6,
+    "ontogum": 0.8,
+    "litbank": 0.4,
+    "tempeval": 1.2,
+    "worldwide": 1.2,
+    "uds": 0.5,
+    "uw": 0.6,
+    "wikievents": 0.6,
+    "gold": 1.5,
 }
 """On top of the square root of the size: small sets less, so that they are not passed over a dozen times."""
+
+MASK, LAST_SPECIAL = 103, 103
 
 
 @dataclass
@@ -36,14 +49,17 @@ class Settings:
 
     data: Path
     out: Path
+    warm: Path | None = None
+    profile: str = DEFAULT
     minutes: float = 65.0
     steps: int = 0
     layers: int = 6
-    budget: int = 1280
+    budget: int = 1536
     seed: int = 1
     encoder_rate: float = 3e-4
     head_rate: float = 1.5e-3
-    warm_up: float = 0.06
+    warm_up: float = 0.05
+    masked: float = 0.03
     save_minutes: float = 5.0
 
 
@@ -56,8 +72,8 @@ def train(settings: Settings) -> None:
     settings.out.mkdir(parents=True, exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     pieces = Pieces(load_vocabulary(base_folder() / "vocab.txt"))
-    sets = treebank.label_sets(settings.data)
-    examples = everything.read(settings.data, "train", sets, pieces)
+    sets = treebank.label_sets(settings.data, settings.profile)
+    examples = everything.read(settings.data, "train", sets, pieces, settings.profile)
     sampler = Sampler(examples, settings.budget, settings.seed, FACTORS)
     for name, size, share in zip(sampler.names, sampler.sizes, sampler.share, strict=True):
         print(
@@ -72,6 +88,9 @@ def train(settings: Settings) -> None:
     model.to(device).train()
     optimiser = _optimiser(model, settings)
     step, spent = _resume(settings.out / "last.pt", model, optimiser)
+    if settings.warm and not step:
+        print("fresh:", *models.warm(str(settings.warm), model), flush=True)
+    masks = torch.Generator().manual_seed(settings.seed)
     stream = sampler.stream()
     for _ in range(step):
         next(stream)
@@ -88,7 +107,9 @@ def train(settings: Settings) -> None:
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * scale
         family, group = next(stream)
-        batch = {name: tensor.to(device) for name, tensor in collate(group).items()}
+        batch = collate(group)
+        batch["pieces"] = _masked(batch["pieces"], settings.masked, masks)
+        batch = {name: tensor.to(device) for name, tensor in batch.items()}
         with torch.autocast(device, torch.bfloat16):
             losses = model.losses(family, batch)
         total = sum(losses.values())
@@ -99,7 +120,7 @@ def train(settings: Settings) -> None:
         step += 1
         seen += sum(len(e.words) for e in group)
         for name, loss in losses.items():
-            sums[name] += loss.item()
+            sums[name] += float(loss.detach())
             counts[name] += 1
         if time.monotonic() - shown > 30:
             rate = seen / (time.monotonic() - shown)
@@ -111,6 +132,12 @@ def train(settings: Settings) -> None:
             _save(settings, model, optimiser, step, spent)
             saved = time.monotonic()
     _save(settings, model, optimiser, step, spent)
+
+
+def _masked(pieces: torch.Tensor, share: float, generator: torch.Generator) -> torch.Tensor:
+    """A share of the word pieces as [MASK], so that the context has to do; special pieces stay."""
+    drawn = torch.rand(pieces.shape, generator=generator) < share
+    return pieces.masked_fill(drawn & (pieces > LAST_SPECIAL), MASK)
 
 
 def _optimiser(model: models.Reader, settings: Settings) -> torch.optim.AdamW:
@@ -128,22 +155,26 @@ def _optimiser(model: models.Reader, settings: Settings) -> torch.optim.AdamW:
             ]
             rate = settings.encoder_rate if encoder else settings.head_rate
             groups.append({"params": chosen, "weight_decay": 0.01 * decayed, "peak": rate})
-    return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), eps=1e-6)
+    return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
 def _save(settings: Settings, model: models.Reader, optimiser: torch.optim.Optimizer, step: int, spent: float) -> None:
     path = settings.out / "last.pt"
     about = {name: str(value) for name, value in vars(settings).items()}
-    models.save(f"{path}.part", model, optimiser=optimiser.state_dict(), step=step, spent=spent, settings=about)
+    moments = {name: optimiser.state[p] for name, p in model.named_parameters() if p in optimiser.state}
+    models.save(f"{path}.part", model, moments=moments, step=step, spent=spent, settings=about)
     os.replace(f"{path}.part", path)
     print(f"saved {path} at step {step}, {spent / 60:.1f} minutes", flush=True)
 
 
 def _resume(path: Path, model: models.Reader, optimiser: torch.optim.Optimizer) -> tuple[int, float]:
-    """Step and seconds spent of a checkpoint, whose state is loaded; zeros when there is none."""
+    """Step and seconds spent of a checkpoint, whose state is loaded; zeros without one. New heads are fresh."""
     if not path.exists():
         return 0, 0.0
     saved = torch.load(path, map_location="cpu", weights_only=False)
-    model.load_state_dict(saved["state"])
-    optimiser.load_state_dict(saved["optimiser"])
+    missing = model.load_state_dict(saved["state"], strict=False).missing_keys
+    print("continued at step", saved["step"], "fresh:", *missing, flush=True)
+    for name, parameter in model.named_parameters():
+        if name in saved["moments"]:
+            optimiser.state[parameter] = saved["moments"][name]
     return saved["step"], saved["spent"]

@@ -26,11 +26,11 @@ def read(data: Path, part: str, pieces: Pieces) -> list[Example]:
             document = json.loads(line)
             frames = document["annotations"][0]["attributions"] if document["annotations"] else []
             for words in windows(document["text"], pieces):
-                examples.append(_example(document["text"], words, frames).encode(pieces))
+                examples.append(example("polnear", document["text"], words, frames).encode(pieces))
     return examples
 
 
-def _example(text: str, words: Fragments, frames: list[dict]) -> Example:
+def example(corpus: str, text: str, words: Fragments, frames: list[dict]) -> Example:
     """Labels of one window; fragments outside it are left out, fragments across its edge are cut."""
     tags = np.zeros(len(words), np.int64)
     kept = []
@@ -44,7 +44,7 @@ def _example(text: str, words: Fragments, frames: list[dict]) -> Example:
                 tags[start] = first
                 tags[start + 1 : end] = first + 1
     forms = [text[a:b] for a, b in words]
-    return Example("polnear", "attribution", forms, {"attribution": _repair(tags)}, note=kept)
+    return Example(corpus, "attribution", forms, {"attribution": _repair(tags)}, note=kept)
 
 
 def _in_words(spans: list[dict], words: Fragments) -> Fragments:

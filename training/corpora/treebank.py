@@ -10,6 +10,7 @@ import numpy as np
 from ..examples import Example, cut_by_size
 from ..lemmas import edit_class
 from ..pieces import Pieces
+from .profiles import DEFAULT, gum
 
 FEATURES = ("Tense", "Mood", "VerbForm", "Polarity", "Number", "Person", "Voice")
 FIELDS = ("upos", "features", "lemma", "relation")
@@ -47,18 +48,16 @@ def _row(cells: list[str]) -> Row | None:
     return cells[1], edit_class(cells[1], lemma), cells[3], features, int(cells[6]), cells[7]
 
 
-def paths(data: Path, split: str) -> list[tuple[str, Path]]:
+def paths(data: Path, split: str, profile: str = DEFAULT) -> list[tuple[str, Path]]:
     """Corpus name and file of every treebank file of a split."""
-    root = data / "corpora"
-    found = [("ewt", root / "ud_ewt" / f"en_ewt-ud-{split}.conllu")]
-    found += [("gum", path) for path in sorted((root / "gum" / "dep" / split).glob("*.conllu"))]
-    return found
+    found = [("ewt", data / "corpora" / "ud_ewt" / f"en_ewt-ud-{split}.conllu")]
+    return found + [("gum", path) for path in gum(data, "dep", split, profile)]
 
 
-def label_sets(data: Path) -> dict[str, list[str]]:
+def label_sets(data: Path, profile: str = DEFAULT) -> dict[str, list[str]]:
     """Labels of each field seen in training, rarest lemma edits dropped; sorted by frequency."""
     counts = {name: Counter() for name in FIELDS}
-    for _, path in paths(data, "train"):
+    for _, path in paths(data, "train", profile):
         for paragraph in read_conllu(path):
             for sentence in paragraph:
                 for _, edit, upos, features, _, relation in sentence:
@@ -71,11 +70,11 @@ def label_sets(data: Path) -> dict[str, list[str]]:
     }
 
 
-def read(data: Path, split: str, sets: dict[str, list[str]], pieces: Pieces) -> list[Example]:
+def read(data: Path, split: str, sets: dict[str, list[str]], pieces: Pieces, profile: str = DEFAULT) -> list[Example]:
     """One example per paragraph, cut between sentences where it exceeds the window."""
     index = {name: {value: i for i, value in enumerate(values)} for name, values in sets.items()}
     examples = []
-    for corpus, path in paths(data, split):
+    for corpus, path in paths(data, split, profile):
         for paragraph in read_conllu(path):
             sizes = [sum(len(pieces.word(row[0])) for row in sentence) for sentence in paragraph]
             for start, end in cut_by_size(sizes):
