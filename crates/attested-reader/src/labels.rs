@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::ReaderError;
+use crate::calibration::Calibration;
 use crate::chain::{Chain, RawChain};
+use crate::coreference::Pairs;
 use crate::lemma::Edit;
 use crate::pieces::SHAPES;
 
@@ -21,6 +23,12 @@ struct Raw {
     names: RawChain,
     attribution: RawChain,
     roots: Vec<Arc<str>>,
+    times: Option<RawChain>,
+    triggers: Option<Vec<Arc<str>>>,
+    statuses: Option<Vec<Arc<str>>>,
+    coreference: Option<Pairs>,
+    #[serde(default)]
+    calibration: Calibration,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +50,19 @@ pub(crate) struct Labels {
     pub(crate) names: Chain,
     pub(crate) attribution: Chain,
     pub(crate) roots: Vec<Arc<str>>,
+    pub(crate) calibration: Calibration,
+    /// What the heads need that came after the first weights; `None` when these weights lack them.
+    pub(crate) later: Option<LaterLabels>,
+}
+
+/// Labels of times and predicates, and the tables of coreference.
+#[derive(Debug)]
+pub(crate) struct LaterLabels {
+    pub(crate) times: Chain,
+    /// The first one is none.
+    pub(crate) triggers: Vec<Arc<str>>,
+    pub(crate) statuses: Vec<Arc<str>>,
+    pub(crate) pairs: Pairs,
 }
 
 impl Labels {
@@ -58,6 +79,12 @@ impl Labels {
         if [&words.upos, &words.features, &words.lemma, &words.relation].iter().any(|set| set.is_empty()) {
             return Err(ReaderError::description("an empty label set"));
         }
+        let later = match (raw.times, raw.triggers, raw.statuses, raw.coreference) {
+            (Some(times), Some(triggers), Some(statuses), Some(pairs)) => {
+                Some(LaterLabels { times: times.try_into()?, triggers, statuses, pairs })
+            }
+            _ => None,
+        };
         Ok(Self {
             sha256: raw.weights_sha256,
             upos: words.upos,
@@ -67,6 +94,8 @@ impl Labels {
             names: raw.names.try_into()?,
             attribution: raw.attribution.try_into()?,
             roots: raw.roots,
+            calibration: raw.calibration,
+            later,
         })
     }
 }

@@ -7,14 +7,18 @@
 //!
 //! The weights come from `training/` in this repository; `weights/MODEL_CARD.md` says what they were trained on.
 
+mod calibration;
 mod chain;
 mod characters;
+mod coreference;
+mod cue;
 mod error;
 mod labels;
 mod lemma;
 mod link;
 mod network;
 mod pieces;
+mod predicate;
 mod reader;
 mod split;
 mod tagged;
@@ -23,4 +27,4 @@ mod window;
 
 pub use error::ReaderError;
 pub use reader::{Reader, Session, Weights};
-pub use tagged::{Attribution, Name, Root, Tagged, Word};
+pub use tagged::{Attribution, CueClass, Mention, Name, Predicate, Root, Tagged, Time, Word};

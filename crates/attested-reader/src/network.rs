@@ -23,11 +23,16 @@ const OUTPUTS: [&str; 9] = [
     "attribution",
 ];
 
+/// Outputs of the heads that came after the first weights.
+const LATER_OUTPUTS: [&str; 6] = ["times", "triggers", "status", "later", "earlier", "mention"];
+
 /// The loaded graph.
 pub(crate) struct Network {
     model: Model,
     inputs: [NodeId; 8],
     outputs: [NodeId; 9],
+    /// Empty when the graph has none of them.
+    later: Vec<NodeId>,
     relation: NodeId,
     vectors: NodeId,
     roots: NodeId,
@@ -56,6 +61,17 @@ pub(crate) struct Scores {
     relation_head: Rows,
     pub(crate) names: Rows,
     pub(crate) attribution: Rows,
+    /// `None` when these weights lack the heads.
+    pub(crate) later: Option<LaterScores>,
+}
+
+/// Rows of scores of the heads that came after the first weights, one a word.
+pub(crate) struct LaterScores {
+    pub(crate) times: Rows,
+    pub(crate) triggers: Rows,
+    pub(crate) status: Rows,
+    /// Vectors of the words as later and as earlier mentions, and one column: how much a word is a mention.
+    pub(crate) coreference: [Rows; 3],
 }
 
 /// A table of scores.
@@ -68,6 +84,12 @@ impl Rows {
     /// One row.
     pub(crate) fn row(&self, index: usize) -> &[f32] {
         &self.cells[index * self.width..(index + 1) * self.width]
+    }
+
+    /// From its cells, row after row.
+    #[cfg(test)]
+    pub(crate) fn of(width: usize, cells: Vec<f32>) -> Self {
+        Self { width, cells }
     }
 
     /// From an output [1, rows, width], which must have that many rows and, unless `width` is 0, that width.
@@ -99,7 +121,9 @@ impl Network {
             *slot = id(name)?;
         }
         let (relation, vectors, roots) = (id("relation")?, id("words")?, id("roots")?);
-        Ok(Self { model, inputs, outputs, relation, vectors, roots })
+        let later: Vec<NodeId> = LATER_OUTPUTS.iter().filter_map(|name| model.node_id(name).ok()).collect();
+        let later = if later.len() == LATER_OUTPUTS.len() { later } else { Vec::new() };
+        Ok(Self { model, inputs, outputs, later, relation, vectors, roots })
     }
 
     /// All scores of a window but the relations.
@@ -109,18 +133,14 @@ impl Network {
         window: &Window,
         labels: &Labels,
     ) -> Result<Scores, ReaderError> {
-        let pieces = NdTensorView::from_data([1, window.pieces.len()], window.pieces.as_slice());
-        let shapes = NdTensorView::from_data([1, window.shapes.len()], window.shapes.as_slice());
-        let firsts = NdTensorView::from_data([window.firsts.len()], window.firsts.as_slice());
-        let inputs = vec![
-            (self.inputs[0], pieces.into()),
-            (self.inputs[1], shapes.into()),
-            (self.inputs[2], firsts.into()),
-        ];
-        let values =
-            self.model.run_n(inputs, self.outputs, Some(options(worker))).map_err(ReaderError::network)?;
+        let outputs: Vec<NodeId> = self.outputs.iter().chain(&self.later).copied().collect();
+        let values = self.model.run(self.window(window), &outputs, Some(options(worker)));
+        let mut values = values.map_err(ReaderError::network)?.into_iter();
+        let missing = || ReaderError::network("an output is missing");
+        let mut next = || values.next().ok_or_else(missing);
         let words = window.words.len();
-        let [upos, features, lemma, start, arcs, dependent, head, names, attribution] = values;
+        let [upos, features, lemma, start, arcs, dependent, head, names, attribution] =
+            [next()?, next()?, next()?, next()?, next()?, next()?, next()?, next()?, next()?];
         let relation_dependent = Rows::read(dependent, words, 0)?;
         let relation_head = Rows::read(head, words + 1, relation_dependent.width)?;
         Ok(Scores {
@@ -133,6 +153,19 @@ impl Network {
             relation_head,
             names: Rows::read(names, words, labels.names.width())?,
             attribution: Rows::read(attribution, words, labels.attribution.width())?,
+            later: match &labels.later {
+                Some(known) if !self.later.is_empty() => Some(LaterScores {
+                    times: Rows::read(next()?, words, known.times.width())?,
+                    triggers: Rows::read(next()?, words, known.triggers.len())?,
+                    status: Rows::read(next()?, words, known.statuses.len())?,
+                    coreference: [
+                        Rows::read(next()?, words, 0)?,
+                        Rows::read(next()?, words, 0)?,
+                        Rows::read(next()?, words, 1)?,
+                    ],
+                }),
+                _ => None,
+            },
         })
     }
 

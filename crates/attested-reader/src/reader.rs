@@ -6,14 +6,18 @@ use std::sync::Arc;
 use attested_model::Span;
 use sha2::{Digest, Sha256};
 
+use crate::calibration::narrow;
 use crate::chain::arg_max;
+use crate::coreference::{Candidates, dependents, mention};
+use crate::cue::Trees;
 use crate::labels::Labels;
 use crate::link::link;
 use crate::network::{Network, Scores, Worker};
 use crate::pieces::Pieces;
+use crate::predicate::predicates;
 use crate::tree::best_tree;
 use crate::window::{Window, windows};
-use crate::{Attribution, Name, ReaderError, Root, Tagged, Word};
+use crate::{Attribution, Mention, Name, Predicate, ReaderError, Root, Tagged, Time, Word};
 
 /// The three files of the weights, in memory.
 #[derive(Debug, Clone)]
@@ -88,10 +92,20 @@ impl Session<'_> {
     /// [`ReaderError::Network`] when the runtime fails, which no text should bring about.
     pub fn tag(&self, text: &str) -> Result<Tagged, ReaderError> {
         let mut tagged = Tagged::default();
+        let mut candidates = Candidates::default();
         for window in windows(text, &self.reader.pieces) {
             let scores = self.reader.network.run(&self.worker, &window, &self.reader.labels)?;
             self.add_words(text, &window, &scores, &mut tagged)?;
             self.add_spans(&window, &scores, &mut tagged);
+            self.add_later(text, &window, &scores, &mut tagged, &mut candidates);
+        }
+        if let Some(later) = &self.reader.labels.later {
+            let below = dependents(&tagged.words);
+            let chains = candidates.chains(&later.pairs);
+            tagged.chains = chains
+                .into_iter()
+                .map(|heads| heads.into_iter().map(|head| named(&tagged.words, &below, head)).collect())
+                .collect();
         }
         Ok(tagged)
     }
@@ -119,8 +133,12 @@ impl Session<'_> {
                 let scores = self.reader.network.roots(&self.worker, vectors, &source, &target)?;
                 let (best, top) = arg_max(scores.iter().copied());
                 let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
-                *slot =
-                    labels.get(best).map(|label| Root { label: Arc::clone(label), certainty: 1.0 / total });
+                let calibration = &self.reader.labels.calibration;
+                *slot = labels.get(best).map(|label| Root {
+                    label: Arc::clone(label),
+                    certainty: 1.0 / total,
+                    confidence: calibration.confidence("roots", label, f64::from(1.0 / total)),
+                });
             }
         }
         Ok(found)
@@ -160,28 +178,99 @@ impl Session<'_> {
     fn add_spans(&self, window: &Window, scores: &Scores, tagged: &mut Tagged) {
         let labels = &self.reader.labels;
         let offset = tagged.words.len() - window.words.len();
-        let span =
-            |words: &Range<usize>| Span::of(window.words[words.start].start..window.words[words.end - 1].end);
+        let span = |words: &Range<usize>| bytes(window, words);
         for found in labels.names.spans(&scores.names.cells) {
             tagged.names.push(Name {
                 span: span(&found.words),
                 words: found.words.start + offset..found.words.end + offset,
+                confidence: labels.calibration.confidence("names", &found.kind, found.certainty),
                 label: found.kind,
                 certainty: narrow(found.certainty),
             });
         }
         let found = labels.attribution.spans(&scores.attribution.cells);
+        if found.is_empty() {
+            return;
+        }
+        let mut trees = tagged.words[offset..].to_vec();
+        for word in &mut trees {
+            word.head = word.head.and_then(|head| head.checked_sub(offset));
+        }
+        let trees = Trees::new(&trees);
         for linked in link(&found, &sentences(window.words.len(), scores)) {
             let parts = linked.source.iter().chain(&linked.content);
             let least = parts.map(|found| found.certainty).fold(linked.cue.certainty, f64::min);
+            let parts = linked.source.iter().chain(&linked.content);
+            let taken: Vec<Range<usize>> = parts.map(|found| found.words.clone()).collect();
+            let cue = trees.cue(&linked.cue.words, &taken);
             tagged.attributions.push(Attribution {
                 source: linked.source.map(|found| span(&found.words)),
                 cue: span(&linked.cue.words),
                 content: linked.content.iter().map(|found| span(&found.words)).collect(),
                 certainty: narrow(least),
+                confidence: labels.calibration.confidence("attribution", "linked", least),
+                class: cue.class,
+                negated: cue.negated,
+                addressee: cue.addressee.as_ref().map(span),
             });
         }
     }
+
+    /// Times and predicates, and the candidates of coreference, where these weights have the heads.
+    fn add_later(
+        &self,
+        text: &str,
+        window: &Window,
+        scores: &Scores,
+        tagged: &mut Tagged,
+        candidates: &mut Candidates,
+    ) {
+        let (Some(labels), Some(scores)) = (&self.reader.labels.later, &scores.later) else { return };
+        let calibration = &self.reader.labels.calibration;
+        let offset = tagged.words.len() - window.words.len();
+        for found in labels.times.spans(&scores.times.cells) {
+            tagged.times.push(Time {
+                span: bytes(window, &found.words),
+                words: found.words.start + offset..found.words.end + offset,
+                confidence: calibration.confidence("times", &found.kind, found.certainty),
+                label: found.kind,
+                certainty: narrow(found.certainty),
+            });
+        }
+        let words = &tagged.words[offset..];
+        let head = |word: usize| words[word].head.and_then(|head| head.checked_sub(offset));
+        let verb = |word: usize| &*words[word].upos == "VERB";
+        for found in predicates(&scores.triggers, &scores.status, words.len(), head, verb) {
+            let root = (found.root > 0).then(|| Arc::clone(&labels.triggers[found.root]));
+            let status = Arc::clone(&labels.statuses[found.status]);
+            tagged.predicates.push(Predicate {
+                span: bytes(window, &found.words),
+                words: found.words.start + offset..found.words.end + offset,
+                confidence: root
+                    .as_ref()
+                    .and_then(|root| calibration.confidence("triggers", root, found.certainty)),
+                root,
+                certainty: narrow(found.certainty),
+                status_confidence: calibration.confidence("status", &status, found.status_certainty),
+                status,
+                status_certainty: narrow(found.status_certainty),
+            });
+        }
+        let [later, earlier, mention] = &scores.coreference;
+        candidates.add(text, words, offset, [later, earlier, mention]);
+    }
+}
+
+/// The bytes of a range of words of a window.
+fn bytes(window: &Window, words: &Range<usize>) -> Span {
+    Span::of(window.words[words.start].start..window.words[words.end - 1].end)
+}
+
+/// The mention of which a word is the head.
+fn named(words: &[Word], below: &[Vec<usize>], head: usize) -> Mention {
+    let range = mention(words, below, head);
+    let span = Span::of(words[range.start].span.range().start..words[range.end - 1].span.range().end);
+    Mention { span, words: range, head }
 }
 
 /// 1.0 at the words of a window that a span touches, 0.0 elsewhere.
@@ -202,10 +291,4 @@ fn sentences(words: usize, scores: &Scores) -> Vec<Range<usize>> {
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// A probability in single precision.
-#[expect(clippy::cast_possible_truncation, reason = "a probability loses digits, not its meaning")]
-fn narrow(value: f64) -> f32 {
-    value as f32
 }

@@ -15,6 +15,12 @@ pub struct Tagged {
     pub names: Vec<Name>,
     /// Who said what.
     pub attributions: Vec<Attribution>,
+    /// Expressions of time.
+    pub times: Vec<Time>,
+    /// Words that name an event, and verbs.
+    pub predicates: Vec<Predicate>,
+    /// What refers to the same thing: at least two mentions each, in text order.
+    pub chains: Vec<Vec<Mention>>,
 }
 
 /// One word with its labels, by the scheme of Universal Dependencies.
@@ -45,6 +51,9 @@ pub struct Name {
     pub label: Arc<str>,
     /// Smallest probability of a word's label in the span; not calibrated.
     pub certainty: f32,
+    /// Which share of names of this label with this certainty was right, in place and type, on the dev sets; `None`
+    /// when these weights were not calibrated.
+    pub confidence: Option<f32>,
 }
 
 /// A cue with what was linked to it.
@@ -58,6 +67,81 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Smallest certainty of the spans above; not calibrated.
     pub certainty: f32,
+    /// Which share of attributions with this certainty had cue and source in place and at least half of the content,
+    /// on the dev set; `None` when these weights were not calibrated.
+    pub confidence: Option<f32>,
+    /// What kind of words the cue is, by the tree.
+    pub class: CueClass,
+    /// Whether the cue is negated, as in *did not say* or *nobody said*, by the tree.
+    pub negated: bool,
+    /// Who is told, by the tree.
+    pub addressee: Option<Span>,
+}
+
+/// What kind of words a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CueClass {
+    /// A verb, such as *said*.
+    Verb,
+    /// A noun, such as *statement*.
+    Noun,
+    /// *According to*, *as per* and the like.
+    According,
+    /// An adverb, such as *reportedly*.
+    Adverb,
+    /// Anything else, such as a colon.
+    Other,
+}
+
+/// An expression of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Time {
+    /// Where it stands, by the rules of TimeML: *last week*, without *in* or *since*.
+    pub span: Span,
+    /// The same as a range of words.
+    pub words: Range<usize>,
+    /// `date`, `time` (of day), `duration` or `set` (such as *every Friday*).
+    pub label: Arc<str>,
+    /// Smallest probability of a word's label in the span; not calibrated.
+    pub certainty: f32,
+    /// Which share of times of this label with this certainty was right, in place and type, on the held-back set;
+    /// `None` when these weights were not calibrated.
+    pub confidence: Option<f32>,
+}
+
+/// Words that name one event, or a verb that names none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Predicate {
+    /// Where they stand.
+    pub span: Span,
+    /// The same as a range of words.
+    pub words: Range<usize>,
+    /// PLOVER root of the event, `OTHER` for an event of none of them, `None` for no event worth a report.
+    pub root: Option<Arc<str>>,
+    /// Smallest probability of the root, or of there being none, in the words; not calibrated.
+    pub certainty: f32,
+    /// Which share of roots with this certainty was right on the held-back set; `None` for no event, and when these
+    /// weights were not calibrated.
+    pub confidence: Option<f32>,
+    /// `happened`, `uncertain` (possible, planned, demanded) or `not`, as the author of the sentence has it.
+    pub status: Arc<str>,
+    /// Probability of the status; not calibrated.
+    pub status_certainty: f32,
+    /// Which share of statuses with this certainty was right on the dev sets; `None` when these weights were not
+    /// calibrated.
+    pub status_confidence: Option<f32>,
+}
+
+/// One mention of something that is mentioned again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// The same as a range of words.
+    pub words: Range<usize>,
+    /// Index of its head word.
+    pub head: usize,
 }
 
 /// What one side does to the other, as a PLOVER root.
@@ -69,4 +153,7 @@ pub struct Root {
     pub label: Arc<str>,
     /// Its probability; not calibrated.
     pub certainty: f32,
+    /// Which share of roots with this probability was right on the held-back set, source and target given; `None`
+    /// when these weights were not calibrated.
+    pub confidence: Option<f32>,
 }
