@@ -1,4 +1,4 @@
-use attested_model::Document;
+use attested_model::{Document, Evidence};
 use sha2::{Digest, Sha256};
 
 use crate::markup::{fragment, is_markup};
@@ -19,6 +19,8 @@ pub struct Ingested {
     pub raw_sha256: String,
     /// Where those bytes begin in the (decompressed) file.
     pub raw_start: u64,
+    /// What was set apart from the report and why, and every value that was found for its metadata.
+    pub evidence: Evidence,
     /// What had to be assumed or did not fit, in sentences.
     pub warnings: Vec<String>,
     /// What a reader of the run may like to know: how the columns of a table were understood.
@@ -49,12 +51,13 @@ impl Draft<'_> {
             return Err(SkipReason::NoText);
         }
         let opening = Opening::of(mapped.text(), hints.title.as_ref().map(|title| title.value.as_str()));
-        let metadata = hints.choose(&opening, mapped.text(), &mut warnings);
+        let (metadata, candidates) = hints.choose(&opening, mapped.text(), &mut warnings);
         let built = mapped
             .finish()
             .and_then(|(text, offsets)| Document::new(text, opening.sections, offsets, metadata));
         let document = built.map_err(|error| SkipReason::Failed(error.to_string()))?;
-        Ok(Ingested::of(location, raw, raw_start, document, warnings))
+        let ingested = Ingested::of(location, raw, raw_start, document, warnings);
+        Ok(Ingested { evidence: Evidence { set_apart: Vec::new(), candidates }, ..ingested })
     }
 }
 
@@ -74,6 +77,7 @@ impl Ingested {
             raw: (!same).then(|| raw.to_vec()),
             raw_start,
             document,
+            evidence: Evidence::default(),
             warnings,
             notes: Vec::new(),
             bytes: 0,

@@ -34,6 +34,7 @@ mod limits;
 mod location;
 mod mapped;
 mod markup;
+mod offers;
 mod skip;
 mod sniff;
 mod source;

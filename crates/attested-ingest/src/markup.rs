@@ -1,7 +1,8 @@
 //! Pages and pieces of pages that lie in containers, with what the container says about them.
 
-use attested_model::{Basis, Document, Known, Metadata, OffsetMap};
+use attested_model::{Basis, Candidate, Component, Dated, Document, Edtf, Field, Known, Metadata, OffsetMap};
 
+use crate::dates::{self, PartialDate};
 use crate::html::{self, HtmlPage};
 use crate::text::{Hints, Opening};
 use crate::{Ingested, Location, Mapped, Options, SkipReason};
@@ -16,9 +17,11 @@ pub(crate) fn page(
     options: &Options,
 ) -> Result<Ingested, SkipReason> {
     let mut page = html::read_with(raw, &options.limits, encoding.or(options.encoding.as_deref()))?;
-    let told = told(hints, &mut page.warnings);
+    let (told, offered) = told(hints, &mut page.warnings);
     // A host is the weakest outlet: a site's name in the page goes before it.
     page.metadata = filled(page.metadata, told);
+    let own = std::mem::take(&mut page.evidence.candidates);
+    page.evidence.candidates = joined(own, offered, &page.metadata);
     document(location, raw, raw_start, page.offsets.clone(), page)
 }
 
@@ -35,10 +38,12 @@ pub(crate) fn fragment(
 ) -> Result<Ingested, SkipReason> {
     let (text, inner) = markup.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
     let mut page = html::read(text.as_bytes(), &crate::Limits::default())?;
-    let told = told(hints, &mut warnings);
+    let (told, offered) = told(hints, &mut warnings);
     // A piece of a page has no head; what looks like one is part of its text.
     let own = Metadata { title: None, outlet: None, url: None, ..page.metadata };
     page.metadata = filled(told, own);
+    let found = std::mem::take(&mut page.evidence.candidates);
+    page.evidence.candidates = joined(offered, found, &page.metadata);
     page.warnings.retain(|warning| !warning.contains("looks like a report"));
     page.warnings.splice(0..0, warnings);
     let mapped = Mapped::through(page.text.clone(), &page.offsets, &inner);
@@ -55,12 +60,57 @@ fn document(
 ) -> Result<Ingested, SkipReason> {
     let document = Document::new(page.text, page.sections, offsets, page.metadata)
         .map_err(|error| SkipReason::Failed(error.to_string()))?;
-    Ok(Ingested::of(location, raw, raw_start, document, page.warnings))
+    let ingested = Ingested::of(location, raw, raw_start, document, page.warnings);
+    Ok(Ingested { evidence: page.evidence, ..ingested })
 }
 
 /// What hints alone come to, without any text.
-fn told(hints: &Hints, warnings: &mut Vec<String>) -> Metadata {
+fn told(hints: &Hints, warnings: &mut Vec<String>) -> (Metadata, Vec<Candidate>) {
     hints.choose(&Opening::of("", None), "", warnings)
+}
+
+/// The candidates of both, marked anew: those count whose values the metadata has.
+fn joined(first: Vec<Candidate>, second: Vec<Candidate>, metadata: &Metadata) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = first.into_iter().chain(second).collect();
+    all.sort_by_key(|one| one.field);
+    let published = metadata.published.as_ref().map(|dated| (dated.edtf.to_string(), dated.basis));
+    let known = |known: &Option<Known<String>>| known.as_ref().map(|it| (it.value.clone(), it.basis));
+    let mut left = [
+        (Field::Title, known(&metadata.title)),
+        (Field::Outlet, known(&metadata.outlet)),
+        (Field::Byline, known(&metadata.byline)),
+        (Field::Url, known(&metadata.url)),
+        (Field::Published, published),
+        (Field::Credit, known(&metadata.credit)),
+        (Field::Language, known(&metadata.language)),
+    ];
+    for one in all.iter_mut().filter(|one| one.field != Field::Modified) {
+        let place = left.iter_mut().find(|(field, _)| *field == one.field);
+        one.chosen = place.is_some_and(|(_, value)| {
+            let same =
+                value.as_ref().is_some_and(|(value, basis)| *value == one.value && *basis == one.basis);
+            same && value.take().is_some()
+        });
+    }
+    all
+}
+
+/// The date of `first`; a year that it lacks is that of `second`, and where the two do not fit, `second` counts.
+fn dated(first: Option<Dated>, second: Option<Dated>) -> Option<Dated> {
+    let (Some(mine), Some(other)) = (&first, &second) else { return first.or(second) };
+    let Edtf::Date(date) = mine.edtf else { return first };
+    let (Component::Value(month), Component::Value(day)) = (date.month_component(), date.day_component())
+    else {
+        return first;
+    };
+    if date.known_year().is_some() {
+        return first;
+    }
+    let date = PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() };
+    match dates::of_dateline(date, std::iter::once(other.edtf)) {
+        Some((edtf, Basis::Guess)) => Some(Dated { edtf, basis: Basis::Guess, words: mine.words.clone() }),
+        _ => second,
+    }
 }
 
 /// The values of `first`, and those of `second` where it has none.
@@ -75,7 +125,7 @@ fn filled(first: Metadata, second: Metadata) -> Metadata {
         outlet,
         byline: first.byline.or(second.byline),
         url: first.url.or(second.url),
-        published: first.published.or(second.published),
+        published: dated(first.published, second.published),
         credit: first.credit.or(second.credit),
         language: first.language.or(second.language),
     }

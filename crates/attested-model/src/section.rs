@@ -24,9 +24,19 @@ vocabulary! {
         Caption = "caption",
         /// A photo or agency credit.
         Credit = "credit",
+        /// The agency or other outlet that the report was taken from, in a block of its own.
+        Agency = "agency",
         /// An embedded post or player.
         Embed = "embed",
-        /// Links to other reports, share buttons, navigation, notices.
+        /// Links to other reports, and their headings.
+        Related = "related",
+        /// Notices about the text: who did not edit it, where it appeared first, rights.
+        Disclaimer = "disclaimer",
+        /// Readers' comments.
+        Comment = "comment",
+        /// Menus, breadcrumbs, lists of topics, the foot of the page.
+        Navigation = "navigation",
+        /// Anything else that other pages have as well: buttons, advertisements, forms, offers.
         Boilerplate = "boilerplate",
     }
 }
@@ -67,5 +77,13 @@ impl SectionKind {
     /// True for blocks in which the report itself speaks (headline, standfirst, body, item).
     pub fn is_report(self) -> bool {
         matches!(self, Self::Headline | Self::Standfirst | Self::Body | Self::Item)
+    }
+
+    /// True for blocks that belong to the page and not to the report, in whose place nobody says anything.
+    pub fn is_furniture(self) -> bool {
+        matches!(
+            self,
+            Self::Related | Self::Disclaimer | Self::Comment | Self::Navigation | Self::Boilerplate
+        )
     }
 }

@@ -6,7 +6,7 @@ use std::thread;
 
 use attested_analyse::Analyser;
 use attested_ingest::{SkipReason, Skipped};
-use attested_model::{Document, DocumentId, RunId};
+use attested_model::{Document, DocumentId, Evidence, RunId};
 use attested_record::{Location, Record, Stored};
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -22,6 +22,7 @@ pub(crate) struct Found {
     pub(crate) document: Document,
     pub(crate) raw: Option<Vec<u8>>,
     pub(crate) raw_sha256: String,
+    pub(crate) evidence: Evidence,
 }
 
 impl Found {
@@ -141,7 +142,8 @@ fn work(jobs: &Receiver<(Found, u64)>, done: &Sender<Done>, analyser: &Analyser,
         let place = found.location.clone();
         let read = catch_unwind(AssertUnwindSafe(|| {
             let analysis = analyser.analyse(&found.document);
-            Stored::new(found.location, found.document, found.raw, found.raw_sha256, &analysis)
+            let stored = Stored::new(found.location, found.document, found.raw, found.raw_sha256, &analysis);
+            stored.map(|stored| stored.with_evidence(found.evidence))
         }));
         let fault = match read {
             Ok(Ok(stored)) => {

@@ -171,7 +171,7 @@ fn pass(
     run: attested_model::RunId,
     sink: &Sink<'_>,
 ) -> Result<bool, Error> {
-    let Ingested { location, document, raw, raw_sha256, warnings, notes, .. } = ingested;
+    let Ingested { location, document, raw, raw_sha256, evidence, warnings, notes, .. } = ingested;
     let location = Location { path: location.path, record: location.record };
     if !(warnings.is_empty() && notes.is_empty()) {
         sink.tell(Done::Said { location: location.clone(), warnings, notes });
@@ -179,7 +179,7 @@ fn pass(
     if known.has(&document.id(), &run)? {
         return Ok(sink.tell(Done::Known(location, document.id(), raw_sha256)));
     }
-    Ok(sink.analyse(Found { location, document, raw, raw_sha256 }))
+    Ok(sink.analyse(Found { location, document, raw, raw_sha256, evidence }))
 }
 
 /// Analyses the documents of the record that this run has not read.
@@ -198,7 +198,8 @@ fn reread(setting: &Setting<'_>, record: &mut Record, report: &mut Report) -> Re
             let Some(location) = source.locations(&document.id())?.into_iter().next() else { continue };
             sink.count(1, 0);
             // The record keeps the raw bytes and their hash as they are.
-            let found = Found { location, document, raw: None, raw_sha256: String::new() };
+            let (raw_sha256, evidence) = (String::new(), attested_model::Evidence::default());
+            let found = Found { location, document, raw: None, raw_sha256, evidence };
             if sink.is_over() || !sink.analyse(found) {
                 break;
             }

@@ -77,7 +77,7 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
 
 /// True for blocks whose names nobody in the report says anything about.
 fn is_apparatus(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Boilerplate | SectionKind::Credit)
+    kind.is_furniture() || matches!(kind, SectionKind::Credit | SectionKind::Agency)
 }
 
 fn mention(page: &Page<'_>, tokens: &Range<usize>, kind: MentionKind, form: MentionForm) -> Mention {

@@ -12,7 +12,7 @@ mod relative;
 mod resolve;
 mod words;
 
-use attested_model::{Component, Edtf, Endpoint, SectionKind, TimeBasis, TimeExpression};
+use attested_model::{Component, Edtf, Endpoint, TimeBasis, TimeExpression};
 
 use crate::Page;
 use crate::token::TokenKind;
@@ -58,7 +58,7 @@ pub(crate) fn times(page: &Page<'_>) -> Vec<TimeExpression> {
 fn expressions(page: &Page<'_>) -> Vec<(usize, usize, Meaning)> {
     let mut out = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
-        if page.section_kind(index) == SectionKind::Boilerplate {
+        if page.section_kind(index).is_furniture() {
             continue;
         }
         let mut at = sentence.tokens.start;

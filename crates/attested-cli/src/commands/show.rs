@@ -1,5 +1,5 @@
 use attested_export::line::{
-    ActorLine, BlockLine, CopyLine, DisputeLine, EventLine, FigureLine, Line, StatementLine,
+    ActorLine, BlockLine, CandidateLine, CopyLine, DisputeLine, EventLine, FigureLine, Line, StatementLine,
 };
 use attested_export::{Credits, Quotes, document_line};
 
@@ -84,24 +84,28 @@ fn fields(line: &Line) -> Result<Entry, Failure> {
     Ok(Entry::of(vec![Para::new(Text::of(Role::Plain, text.trim_end()))]))
 }
 
-/// The blocks as the analysis parted them; as ingestion did when there is no analysis.
+/// The blocks as the analysis parted them, as ingestion did when there is no analysis; then what was found for the
+/// document's metadata.
 fn show_sections(document: &Document, record: &Record, session: &Session) -> Result<(), Failure> {
     let run = record.derived_run()?;
     let analysis = run.map(|run| record.analysis(&document.id(), &run)).transpose()?.flatten();
     let sections: &[Section] = analysis.as_ref().map_or(document.sections(), |analysis| &analysis.sections);
+    let evidence = record.evidence(&document.id())?;
+    let blocks = view::blocks(sections, &evidence);
     if session.json {
         let mut quotes = Quotes::from_record(record);
-        for section in sections {
-            let passage = quotes.quote(Passage { document: document.id(), span: section.span })?;
-            session.line(&Line::Block(BlockLine {
-                document: document.id(),
-                section: section.kind,
-                passage,
-            }))?;
+        for block in blocks {
+            let passage = quotes.quote(Passage { document: document.id(), span: block.span })?;
+            let why = block.why.map(str::to_owned);
+            let line = BlockLine { document: document.id(), section: block.kind, passage, why };
+            session.line(&Line::Block(line))?;
+        }
+        for candidate in evidence.candidates {
+            session.line(&Line::Candidate(CandidateLine { document: document.id(), candidate }))?;
         }
         return Ok(());
     }
-    for entry in view::sections(document, sections) {
+    for entry in view::sections(document, &blocks).into_iter().chain(view::candidates(&evidence)) {
         session.entry(&entry)?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 use super::{MARGIN, field, footer, margin, short_id};
 use crate::error::Failure;
-use crate::model::{Document, Known, Section, Vocabulary};
+use crate::model::{Document, Known};
 use crate::terminal::{Entry, Para, Role, Text};
 use crate::words;
 use crate::words::Shelf;
@@ -56,22 +56,4 @@ pub(crate) fn document_row(document: &Document, shelf: &dyn Shelf) -> Result<Ent
         margin_width: MARGIN,
         paras,
     })
-}
-
-/// How a document was parted: what each block was taken for, and what was set apart from the report.
-pub(crate) fn sections(document: &Document, sections: &[Section]) -> Vec<Entry> {
-    let column = sections.iter().map(|section| section.kind.word().len()).max().unwrap_or(0) + 2;
-    sections
-        .iter()
-        .map(|section| {
-            let text = section.span.text(document.text());
-            let mark = if section.kind.is_report() { Role::Head } else { Role::Status };
-            let mut paras = vec![Para { text: Text::of(Role::Plain, text), most: 3, ..Para::default() }];
-            if !section.kind.is_report() {
-                let why = words::set_apart_because(section.kind);
-                paras.push(footer(&[format!("set apart: {why}; bytes {}", section.span)]));
-            }
-            Entry { margin: vec![Text::of(mark, section.kind.word())], margin_width: column, paras }
-        })
-        .collect()
 }

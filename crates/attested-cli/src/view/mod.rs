@@ -10,6 +10,7 @@ mod event;
 mod excerpt;
 mod figure;
 mod hit;
+mod parted;
 mod source;
 mod statement;
 
@@ -23,10 +24,11 @@ pub(crate) use actor::actor;
 pub(crate) use copy::copy;
 pub(crate) use decision::{decision, deed};
 pub(crate) use dispute::dispute;
-pub(crate) use document::{document, document_row, sections};
+pub(crate) use document::{document, document_row};
 pub(crate) use event::event;
 pub(crate) use figure::figure;
 pub(crate) use hit::hit;
+pub(crate) use parted::{blocks, candidates, sections};
 pub(crate) use source::source;
 pub(crate) use statement::statement;
 

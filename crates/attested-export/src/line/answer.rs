@@ -113,6 +113,18 @@ pub struct BlockLine {
     pub section: SectionKind,
     /// Where it stands, and its words.
     pub passage: PassageLine,
+    /// Added: why it was set apart from the report; `null` for the report itself.
+    pub why: Option<String>,
+}
+
+/// A value that a source offers for what is known about a document, taken or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CandidateLine {
+    /// The document.
+    pub document: DocumentId,
+    /// The field, the value and where it stands.
+    #[serde(flatten)]
+    pub candidate: attested_model::Candidate,
 }
 
 impl SourceLine {

@@ -20,7 +20,8 @@ use serde::{Deserialize, Serialize};
 
 pub use actor::{ActorLine, MergeLine, RoleLine};
 pub use answer::{
-    BlockLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine, SkipLine, SourceLine,
+    BlockLine, CandidateLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine, SkipLine,
+    SourceLine,
 };
 pub use copy::CopyLine;
 pub use dispute::{DisputeLine, SideLine};
@@ -61,6 +62,8 @@ pub enum Line {
     Source(SourceLine),
     /// Not in an export: a block of a document.
     Block(BlockLine),
+    /// Not in an export: a value that was found for a document's metadata.
+    Candidate(CandidateLine),
     /// Not in an export: what `doctor` found.
     Finding(FindingLine),
     /// Not in an export: what waits for review.

@@ -99,7 +99,14 @@ fn of_date(date: EdtfDate, month: fn(&'static str) -> &'static str) -> String {
 }
 
 fn of_plain_date(date: EdtfDate, month_form: fn(&'static str) -> &'static str) -> String {
-    let Some(year) = date.known_year() else { return date.to_string() };
+    let Some(year) = date.known_year() else {
+        return match (date.month_component(), date.day_component()) {
+            (Component::Value(month @ 1..=12), Component::Value(day)) => {
+                format!("{day} {}, year not known", month_form(MONTHS[usize::from(month) - 1]))
+            }
+            _ => date.to_string(),
+        };
+    };
     let month = match date.month_component() {
         Component::Value(month @ 1..=12) => month_form(MONTHS[usize::from(month) - 1]),
         Component::Value(season @ 21..=24) => SEASONS[usize::from(season) - 21],

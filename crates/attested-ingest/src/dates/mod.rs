@@ -3,12 +3,14 @@
 //! `10/03/2031` may be two days and is therefore none; `13/03/2031` is one. A date that no calendar has is none.
 
 mod address;
+mod dateline;
 mod words;
 
 use attested_model::{Edtf, EdtfDate};
 use jiff::civil::Date;
 
 pub use address::{in_address, in_file_name};
+pub use dateline::of_dateline;
 pub use words::{PartialDate, line, words};
 
 /// Years that news can be of; a number outside is not taken for a year.

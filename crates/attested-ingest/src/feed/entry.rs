@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use attested_model::{Basis, Document, Section, SectionKind, Span};
+use attested_model::{Basis, Document, Evidence, Section, SectionKind, Span};
 
 use super::Source;
 use super::channel::Channel;
@@ -171,12 +171,13 @@ fn headline(
     if title.text().trim().is_empty() {
         return Err(SkipReason::NoText);
     }
-    let metadata = hints.choose(&Opening::of("", None), "", &mut warnings);
+    let (metadata, candidates) = hints.choose(&Opening::of("", None), "", &mut warnings);
     let failed = |error: attested_model::ModelError| SkipReason::Failed(error.to_string());
     let (text, offsets) = title.finish().map_err(failed)?;
     let section = Section { span: Span::of(0..text.len()), kind: SectionKind::Headline };
     let document = Document::new(text, vec![section], offsets, metadata).map_err(failed)?;
-    Ok(Ingested::of(place, raw, start, document, warnings))
+    let ingested = Ingested::of(place, raw, start, document, warnings);
+    Ok(Ingested { evidence: Evidence { set_apart: Vec::new(), candidates }, ..ingested })
 }
 
 impl Field {

@@ -68,7 +68,7 @@ fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str], site: Op
         .with(Marks::FOOT)
         .with(Marks::COMMENTS)
         .with(Marks::HIDDEN)
-        .with(Marks::NOTICE)
+        .with(Marks::NOTICE.with(Marks::DISCLAIMER))
         .with(Marks::BESIDE);
     let mut best: Option<(usize, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
@@ -156,7 +156,7 @@ fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, b
     }
     // "paywall" is often the name of what stands behind it, and a site names its text as it likes.
     if inside >= 400 && inside * 2 >= total {
-        own = own.without(Marks::NOTICE);
+        own = own.without(Marks::NOTICE.with(Marks::DISCLAIMER));
     }
     let text = own.has(Marks::CONTENT.with(Marks::ARTICLE_BODY));
     if text && !own.has(Marks::RELATED.with(Marks::COMMENTS).with(Marks::HIDDEN)) {

@@ -11,8 +11,10 @@ pub(super) enum Furniture {
     Control,
     /// An advertisement's label.
     Advertisement,
-    /// A notice of the outlet: rights, newsletters, syndication.
+    /// An offer of the outlet: newsletters, subscriptions.
     Notice,
+    /// A notice about the text: rights, syndication, where it appeared first.
+    Disclaimer,
     /// A photo credit.
     Credit,
     /// How long it takes to read.
@@ -96,21 +98,28 @@ const LEADS: [&str; 17] = [
     "you may also like",
 ];
 
-/// Words of the outlet about itself; a block of up to 600 characters that begins with them is a notice.
-const NOTICES: [&str; 30] = [
+/// Words about the text itself; a block of up to 600 characters that begins with them is a disclaimer.
+const DISCLAIMERS: [&str; 16] = [
     "(except for the headline",
     "except for the headline, this story",
     "(this story has not been edited",
     "this story has not been edited",
     "this article was originally published",
     "this article was first published",
+    "this article first appeared",
     "this story was originally published",
+    "this story first appeared",
     "this story was published from",
     "this report was published from",
     "© ",
     "©",
     "copyright ",
     "all rights reserved",
+    "the views expressed in this article",
+];
+
+/// Words of the outlet about itself; a block of up to 600 characters that begins with them is a notice.
+const NOTICES: [&str; 16] = [
     "sign up for",
     "sign up to",
     "subscribe to",
@@ -127,7 +136,6 @@ const NOTICES: [&str; 30] = [
     "to continue reading",
     "support our journalism",
     "have a story to share",
-    "the views expressed in this article",
 ];
 
 /// Blocks longer than this are never furniture by their first words.
@@ -148,6 +156,9 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     }
     if is_credit(text, &lower) {
         return Some(Furniture::Credit);
+    }
+    if DISCLAIMERS.iter().any(|notice| lower.starts_with(notice)) {
+        return Some(Furniture::Disclaimer);
     }
     if NOTICES.iter().any(|notice| lower.starts_with(notice)) {
         return Some(Furniture::Notice);

@@ -1,5 +1,7 @@
 //! What the head of a page says: title, meta elements, links, structured data.
 
+use std::borrow::Cow;
+
 use super::attributes::Attribute;
 use super::entity;
 use super::json_ld::{self, Story};
@@ -45,8 +47,17 @@ impl Head {
 
     /// What the page calls itself, the most exact first.
     pub(super) fn titles(&self) -> Vec<&str> {
-        let og = self.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"]);
-        self.story.headline.as_deref().into_iter().chain(og).chain(self.title.as_deref()).collect()
+        self.named_titles().into_iter().map(|(_, title)| title).collect()
+    }
+
+    /// The same with the place of each.
+    pub(super) fn named_titles(&self) -> Vec<(Cow<'static, str>, &str)> {
+        let story = self.story.headline.as_deref().map(|title| ("headline in structured data".into(), title));
+        let names = ["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"];
+        let metas =
+            names.iter().filter_map(|name| Some((format!("meta {name}").into(), self.meta(&[name])?)));
+        let title = self.title.as_deref().map(|title| ("the title element".into(), title));
+        story.into_iter().chain(metas).chain(title).collect()
     }
 }
 

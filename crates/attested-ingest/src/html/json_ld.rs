@@ -12,8 +12,12 @@ pub(super) struct Story {
     pub(super) headline: Option<String>,
     /// When it was published, as written.
     pub(super) published: Option<String>,
+    /// When it was changed, as written.
+    pub(super) modified: Option<String>,
     /// Who wrote it.
     pub(super) authors: Vec<String>,
+    /// Those of the writers that are organisations.
+    pub(super) organisations: Vec<String>,
     /// Who published it.
     pub(super) publisher: Option<String>,
     /// Its address.
@@ -131,8 +135,11 @@ fn article(value: &Value, story: &mut Story) {
     story.is_article = true;
     set(&mut story.headline, text(value.get("headline")).or_else(|| text(value.get("name"))));
     set(&mut story.published, text(value.get("datePublished")));
+    set(&mut story.modified, text(value.get("dateModified")));
     if story.authors.is_empty() {
-        story.authors = names(value.get("author").or_else(|| value.get("creator")));
+        let author = value.get("author").or_else(|| value.get("creator"));
+        story.authors = names(author);
+        story.organisations = organisations(author);
     }
     set(&mut story.publisher, name(value.get("publisher")));
     set(&mut story.credit, name(value.get("sourceOrganization")));
@@ -145,6 +152,7 @@ fn article(value: &Value, story: &mut Story) {
 
 fn page(value: &Value, story: &mut Story) {
     set(&mut story.published, text(value.get("datePublished")));
+    set(&mut story.modified, text(value.get("dateModified")));
     set(&mut story.language, text(value.get("inLanguage")));
     set(&mut story.publisher, name(value.get("publisher")));
 }
@@ -162,6 +170,17 @@ fn text(value: Option<&Value>) -> Option<String> {
     };
     let value = super::words::squeeze(&super::head::decode_entities(value));
     (!value.is_empty()).then_some(value)
+}
+
+/// The names of the organisations in an object or a list.
+fn organisations(value: Option<&Value>) -> Vec<String> {
+    let Some(value) = value else { return Vec::new() };
+    let each = match value {
+        Value::Array(values) => values.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    let organised = |value: &&Value| kinds(value).iter().any(|kind| kind.ends_with("Organization"));
+    each.iter().take(20).filter(organised).flat_map(|value| names(Some(value))).collect()
 }
 
 fn name(value: Option<&Value>) -> Option<String> {

@@ -25,7 +25,7 @@ marks! {
     COMMENTS = 3,
     /// Share and print buttons.
     SHARE = 4,
-    /// Cookies, newsletters, subscriptions, disclaimers.
+    /// Cookies, newsletters, subscriptions.
     NOTICE = 5,
     /// Advertisements.
     ADVERTISEMENT = 6,
@@ -73,11 +73,13 @@ marks! {
     HEADING = 27,
     /// A table.
     TABLE = 28,
+    /// Notices about the text: rights, syndication, corrections.
+    DISCLAIMER = 29,
 }
 
 impl Marks {
     /// Marks under which text is set apart from the report.
-    pub(super) const APART: Self = Self(0xfff);
+    pub(super) const APART: Self = Self(0xfff | 1 << 29);
     /// Marks that make an element in the line a block of its own.
     pub(super) const ROLES: Self = Self(
         Self::CAPTION.0
@@ -310,9 +312,9 @@ fn of_word(word: &str) -> Marks {
         | "socials" | "print" | "toolbar" | "bookmark" => Marks::SHARE,
         "cookie" | "cookies" | "cookiebar" | "consent" | "gdpr" | "onetrust" | "didomi" | "newsletter"
         | "newsletters" | "subscribe" | "subscription" | "paywall" | "regwall" | "signup" | "signin"
-        | "login" | "register" | "registration" | "popup" | "modal" | "overlay" | "disclaimer"
-        | "disclaimers" | "syndication" | "copyright" | "donate" | "donation" | "membership" | "notice"
-        | "correction" => Marks::NOTICE,
+        | "login" | "register" | "registration" | "popup" | "modal" | "overlay" | "donate" | "donation"
+        | "membership" | "notice" => Marks::NOTICE,
+        "disclaimer" | "disclaimers" | "syndication" | "copyright" | "correction" => Marks::DISCLAIMER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adslot"
         | "adunit" | "adsbygoogle" | "sponsored" | "sponsor" | "dfp" | "mpu" | "leaderboard" => {
             Marks::ADVERTISEMENT

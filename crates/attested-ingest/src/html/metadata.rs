@@ -1,6 +1,8 @@
 //! What is known of a page beside its text, each value with its basis and by a stated order.
 
-use attested_model::{Basis, Known, Metadata, SectionKind};
+use std::borrow::Cow;
+
+use attested_model::{Basis, Candidate, Field, Known, Metadata, SectionKind};
 
 use super::blocks::Layout;
 use super::choose::Choice;
@@ -9,6 +11,7 @@ use super::published;
 use super::roles::Role;
 use super::tree::Tree;
 use super::words::{overlap, squeeze, words};
+use crate::offers::Offers;
 use crate::text::dateline;
 
 /// A page as far as it is read.
@@ -31,32 +34,39 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Chooses the metadata of a page.
-pub(super) fn metadata(found: &Found<'_>, warnings: &mut Vec<String>) -> Metadata {
-    let url = url(found.head);
-    let outlet = outlet(found.head, url.as_ref());
-    let published = published::published(found, url.as_ref().map(|url| url.value.as_str()), warnings);
-    Metadata {
-        title: title(found, outlet.as_ref()),
-        byline: byline(found),
-        published,
-        credit: credit(found),
-        language: language(found.head),
+/// Chooses the metadata of a page, and gives every value that was found for it.
+pub(super) fn metadata(found: &Found<'_>, warnings: &mut Vec<String>) -> (Metadata, Vec<Candidate>) {
+    let mut offers = Offers::default();
+    urls(found.head, &mut offers);
+    let url = offers.choose(Field::Url);
+    outlets(found.head, url.as_ref(), &mut offers);
+    let outlet = offers.choose(Field::Outlet);
+    titles(found, outlet.as_ref(), &mut offers);
+    bylines(found, &mut offers);
+    credits(found, outlet.as_ref(), &mut offers);
+    languages(found.head, &mut offers);
+    let address = url.as_ref().map(|url| url.value.as_str());
+    let metadata = Metadata {
+        title: offers.choose(Field::Title),
+        byline: offers.choose(Field::Byline),
+        published: published::published(found, address, &mut offers, warnings),
+        credit: offers.choose(Field::Credit),
+        language: offers.choose(Field::Language),
         outlet,
         url,
-    }
+    };
+    (metadata, offers.into_candidates())
 }
 
-/// The headline of the page; else what its head calls it, without the outlet's name.
-fn title(found: &Found<'_>, outlet: Option<&Known<String>>) -> Option<Known<String>> {
+/// The headline of the page; then what its head calls it, without the outlet's name.
+fn titles(found: &Found<'_>, outlet: Option<&Known<String>>, offers: &mut Offers) {
     if let Some(at) = found.choice.headline {
-        return Some(Known::new(squeeze(found.words(at)), Basis::Markup));
+        offers.text(Field::Title, Some(&squeeze(found.words(at))), Basis::Markup, "the headline");
     }
-    let title = found.head.titles().into_iter().next()?;
-    Some(Known::new(
-        without_outlet(title, outlet.map(|outlet| outlet.value.as_str())).to_owned(),
-        Basis::Markup,
-    ))
+    let outlet = outlet.map(|outlet| outlet.value.as_str());
+    for (place, title) in found.head.named_titles() {
+        offers.add(Field::Title, without_outlet(title, outlet), Basis::Markup, place, title);
+    }
 }
 
 /// `Hotline to open | The Toldra Post` without what stands behind the last bar, when that is short or the outlet.
@@ -73,18 +83,20 @@ fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
     if named || short { head } else { title }
 }
 
-/// The name in `og:site_name`, of the publisher in structured data, in other meta elements; else the host.
-fn outlet(head: &Head, url: Option<&Known<String>>) -> Option<Known<String>> {
-    let named = head
-        .site()
-        .or_else(|| head.meta(&["publisher", "dc.publisher", "dcterms.publisher", "application-name", "cre"]))
-        .map(|name| name.trim_start_matches('@'))
-        .filter(|name| !name.is_empty() && !name.starts_with("http") && name.chars().count() <= 100);
-    if let Some(name) = named {
-        return Some(Known::new(name.to_owned(), Basis::Markup));
+/// The name in `og:site_name`, of the publisher in structured data, in other meta elements; then the host.
+fn outlets(head: &Head, url: Option<&Known<String>>, offers: &mut Offers) {
+    let names = ["publisher", "dc.publisher", "dcterms.publisher", "application-name", "cre"];
+    let site = head.meta(&["og:site_name"]).map(|name| (Cow::from("meta og:site_name"), name));
+    let publisher =
+        head.story.publisher.as_deref().map(|name| (Cow::from("publisher in structured data"), name));
+    let metas = names.iter().filter_map(|name| Some((meta_place(name), head.meta(&[name])?)));
+    for (place, name) in site.into_iter().chain(publisher).chain(metas) {
+        let name = name.trim_start_matches('@');
+        if !name.starts_with("http") && name.chars().count() <= 100 {
+            offers.text(Field::Outlet, Some(name), Basis::Markup, place);
+        }
     }
-    let host = host(&url?.value)?;
-    Some(Known::new(host.to_owned(), Basis::Url))
+    offers.text(Field::Outlet, url.and_then(|url| host(&url.value)), Basis::Url, "the host of its address");
 }
 
 /// The host of an address without `www.` and port.
@@ -95,31 +107,32 @@ fn host(url: &str) -> Option<&str> {
     (host.contains('.') && host.bytes().all(|byte| byte.is_ascii_graphic())).then_some(host)
 }
 
-/// The canonical address; then `og:url`, structured data, and the address the page was saved from.
-fn url(head: &Head) -> Option<Known<String>> {
-    let candidates = [
-        head.canonical.as_deref(),
-        head.meta(&["og:url"]),
-        head.story.url.as_deref(),
-        head.meta(&["twitter:url", "parsely-link", "dc.identifier"]),
-        head.saved_from.as_deref(),
-    ];
-    candidates
-        .into_iter()
-        .flatten()
-        .find(|url| {
-            let path = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
-            path.is_some_and(|(_, rest)| !rest.is_empty() && !rest.contains(char::is_whitespace))
-        })
-        .map(|url| Known::new(url.to_owned(), Basis::Markup))
+/// The canonical address; `og:url`, structured data, and the address the page was saved from.
+fn urls(head: &Head, offers: &mut Offers) {
+    let metas = ["og:url", "twitter:url", "parsely-link", "dc.identifier"];
+    let canonical = head.canonical.as_deref().map(|url| (Cow::from("link rel=canonical"), url));
+    let story = head.story.url.as_deref().map(|url| (Cow::from("structured data"), url));
+    let mut metas = metas.iter().filter_map(|name| Some((meta_place(name), head.meta(&[name])?)));
+    let saved = head.saved_from.as_deref().map(|url| (Cow::from("the note of who saved the page"), url));
+    let first = metas.next();
+    for (place, url) in
+        canonical.into_iter().chain(first).chain(story).chain(metas.collect::<Vec<_>>()).chain(saved)
+    {
+        let path = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+        if path.is_some_and(|(_, rest)| !rest.is_empty() && !rest.contains(char::is_whitespace)) {
+            offers.text(Field::Url, Some(url), Basis::Markup, place);
+        }
+    }
+}
+
+fn meta_place(name: &str) -> Cow<'static, str> {
+    format!("meta {name}").into()
 }
 
 /// The authors in structured data, in meta elements, in a block marked as a byline, in a line `By …`.
-fn byline(found: &Found<'_>) -> Option<Known<String>> {
+fn bylines(found: &Found<'_>, offers: &mut Offers) {
     let authors: Vec<&str> = found.head.story.authors.iter().filter_map(|name| a_name(name)).collect();
-    if !authors.is_empty() {
-        return Some(Known::new(authors.join(", "), Basis::Markup));
-    }
+    offers.text(Field::Byline, Some(&authors.join(", ")), Basis::Markup, "author in structured data");
     let names = [
         "author",
         "article:author",
@@ -129,15 +142,21 @@ fn byline(found: &Found<'_>) -> Option<Known<String>> {
         "dc.creator",
         "dcterms.creator",
     ];
-    let meta = names.iter().find_map(|name| found.head.meta(&[name]).and_then(a_name));
-    if let Some(name) = meta {
-        return Some(Known::new(name.to_owned(), Basis::Markup));
+    for name in names {
+        offers.text(
+            Field::Byline,
+            found.head.meta(&[name]).and_then(a_name),
+            Basis::Markup,
+            meta_place(name),
+        );
     }
-    let at = found.of_kind(SectionKind::Byline).next()?;
-    let words = squeeze(found.words(at).lines().next().unwrap_or(""));
-    let name = a_name(&words)?;
-    let marked = found.roles[at].why.contains("marked");
-    Some(Known::new(name.to_owned(), if marked { Basis::Markup } else { Basis::Text }))
+    for at in found.of_kind(SectionKind::Byline).take(4) {
+        let words = squeeze(found.words(at).lines().next().unwrap_or(""));
+        let Some(name) = a_name(&words) else { continue };
+        let marked = found.roles[at].why.contains("marked");
+        let basis = if marked { Basis::Markup } else { Basis::Text };
+        offers.add(Field::Byline, name, basis, "a byline of the page", &words);
+    }
 }
 
 /// A name without `By` and the like; none when it is an address or too long.
@@ -153,24 +172,68 @@ fn a_name(value: &str) -> Option<&str> {
     fits.then_some(name)
 }
 
-/// The agency in the dateline; else the organisation that structured data names as the source.
-fn credit(found: &Found<'_>) -> Option<Known<String>> {
-    let opening = found.of_kind(SectionKind::Body).take(3).find_map(|at| {
+/// The agency in the dateline, in a block of its own, in structured data and meta elements.
+fn credits(found: &Found<'_>, outlet: Option<&Known<String>>, offers: &mut Offers) {
+    for at in found.of_kind(SectionKind::Body).take(3) {
         let words = found.words(at);
-        dateline(words)?.agency.map(|agency| agency.text(words))
-    });
-    match opening {
-        Some(agency) => Some(Known::new(agency.to_owned(), Basis::Text)),
-        None => found.head.story.credit.clone().map(|name| Known::new(name, Basis::Markup)),
+        let agency = dateline(words).and_then(|line| Some(line.agency?.text(words)));
+        offers.text(Field::Credit, agency, Basis::Text, "the dateline");
+    }
+    for at in found.of_kind(SectionKind::Agency).take(3) {
+        let words = squeeze(found.words(at));
+        let name = agency_name(&words);
+        offers.add(Field::Credit, name, Basis::Text, "a line that names the agency", &words);
+    }
+    let story = &found.head.story;
+    offers.text(
+        Field::Credit,
+        story.credit.as_deref(),
+        Basis::Markup,
+        "sourceOrganization in structured data",
+    );
+    let outlet = outlet.map(|outlet| words(&outlet.value));
+    // An organisation that wrote the report and is not the outlet is an agency or another outlet.
+    for name in &story.organisations {
+        let own = outlet.as_ref().is_some_and(|outlet| overlap(outlet, &words(name)) >= 50);
+        let own = own || story.publisher.as_ref() == Some(name);
+        offers.text(
+            Field::Credit,
+            (!own).then_some(name.as_str()),
+            Basis::Markup,
+            "an organisation as author in structured data",
+        );
+    }
+    for name in ["article:source", "news:source", "agency", "article:agency", "source", "dc.source"] {
+        let value = found.head.meta(&[name]).filter(|value| !value.contains("://") && value.len() <= 80);
+        let own =
+            value.is_some_and(|value| outlet.as_ref().is_some_and(|own| overlap(own, &words(value)) >= 50));
+        offers.text(Field::Credit, value.filter(|_| !own), Basis::Markup, meta_place(name));
     }
 }
 
+/// `Source: Northlight`, `(Northlight)`, `With inputs from Northlight` without what stands around the name.
+pub(super) fn agency_name(words: &str) -> &str {
+    let bare = words.trim().trim_matches(['(', ')', '[', ']', '—', '–', '-', '|']).trim();
+    let leads = ["source:", "agency:", "via ", "with inputs from ", "with input from ", "inputs from "];
+    let lead = leads
+        .iter()
+        .find(|lead| bare.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    lead.map_or(bare, |lead| &bare[lead.len()..]).trim().trim_end_matches('.')
+}
+
 /// The language of the `html` element, of meta elements, of structured data.
-fn language(head: &Head) -> Option<Known<String>> {
-    let metas =
-        ["og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage"];
-    let candidates = [head.language.as_deref(), head.meta(&metas), head.story.language.as_deref()];
-    candidates.into_iter().flatten().find_map(tag).map(|tag| Known::new(tag, Basis::Markup))
+fn languages(head: &Head, offers: &mut Offers) {
+    let mut add = |value: Option<&str>, place: Cow<'static, str>| {
+        if let Some((value, tag)) = value.and_then(|value| Some((value, tag(value)?))) {
+            offers.add(Field::Language, tag, Basis::Markup, place, value);
+        }
+    };
+    add(head.language.as_deref(), "the html element".into());
+    for name in ["og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage"]
+    {
+        add(head.meta(&[name]), meta_place(name));
+    }
+    add(head.story.language.as_deref(), "inLanguage in structured data".into());
 }
 
 /// A language tag as BCP 47 writes it.

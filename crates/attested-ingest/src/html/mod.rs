@@ -38,7 +38,9 @@ mod words;
 
 pub(crate) use entity::read as character_reference;
 
-use attested_model::{Basis, Dated, Document, Metadata, OffsetMap, Section, SectionKind, Span};
+use attested_model::{
+    Basis, Candidate, Dated, Document, Evidence, Field, Metadata, OffsetMap, Section, SectionKind,
+};
 
 use crate::{Ingested, Limits, Location, Options, SkipReason, dates, decode, is_binary};
 
@@ -53,21 +55,10 @@ pub struct HtmlPage {
     pub offsets: OffsetMap,
     /// What the page tells about itself.
     pub metadata: Metadata,
-    /// What is no part of the report, and why, block by block.
-    pub set_apart: Vec<SetApart>,
+    /// What is no part of the report and why, block by block; every value that was found for the metadata.
+    pub evidence: Evidence,
     /// What had to be assumed, in sentences.
     pub warnings: Vec<String>,
-}
-
-/// A block that is no part of the report, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SetApart {
-    /// Its bytes in the text.
-    pub span: Span,
-    /// What it is instead.
-    pub kind: SectionKind,
-    /// Why, as the end of a sentence that begins with the block.
-    pub why: &'static str,
 }
 
 /// True when bytes begin as an HTML page does: a doctype, or one of the first elements of a page.
@@ -130,27 +121,40 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     }
     warn(&tree, &head, &layout, &roles, &mut warnings);
     let found = metadata::Found { tree: &tree, head: &head, layout: &layout, choice: &choice, roles: &roles };
-    let metadata = metadata::metadata(&found, &mut warnings);
+    let (metadata, candidates) = metadata::metadata(&found, &mut warnings);
     let sections = sections::sections(&found, &items);
-    let set_apart = sections::set_apart(&found);
+    let evidence = Evidence { set_apart: sections::set_apart(&found), candidates };
     let finished = layout.mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
     let (text, offsets) = finished;
-    Ok(HtmlPage { text, sections, offsets, metadata, set_apart, warnings })
+    Ok(HtmlPage { text, sections, offsets, metadata, evidence, warnings })
 }
 
 /// Reads the page of a file as a document; a page that tells no date has that of its file's name.
 pub(crate) fn page(location: Location, raw: &[u8], options: &Options) -> Result<Ingested, SkipReason> {
     let mut page = read_with(raw, &options.limits, options.encoding.as_deref())?;
-    if page.metadata.published.is_none() {
-        page.metadata.published = dates::in_file_name(location.file_name()).map(|(edtf, words)| Dated {
-            edtf,
+    if let Some((edtf, words)) = dates::in_file_name(location.file_name()) {
+        let known = page.metadata.published.as_ref();
+        // A name that tells the year says more than a dateline without one.
+        let chosen = known.is_none_or(|dated| dated.edtf.bounds().earliest.is_none());
+        if chosen {
+            let before = page.evidence.candidates.iter_mut().filter(|one| one.field == Field::Published);
+            before.for_each(|one| one.chosen = false);
+            page.metadata.published = Some(Dated { edtf, basis: Basis::FileName, words: words.to_owned() });
+        }
+        page.evidence.candidates.push(Candidate {
+            field: Field::Published,
+            value: edtf.to_string(),
             basis: Basis::FileName,
+            place: "the name of the file".into(),
             words: words.to_owned(),
+            chosen,
         });
+        page.evidence.candidates.sort_by_key(|one| one.field);
     }
     let document = Document::new(page.text, page.sections, page.offsets, page.metadata)
         .map_err(|error| SkipReason::Failed(error.to_string()))?;
-    Ok(Ingested::of(location, raw, 0, document, page.warnings))
+    let ingested = Ingested::of(location, raw, 0, document, page.warnings);
+    Ok(Ingested { evidence: page.evidence, ..ingested })
 }
 
 fn warn(

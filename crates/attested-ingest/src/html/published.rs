@@ -5,11 +5,15 @@
 //! 3. `itemprop=datePublished` or a `time` element near the headline
 //! 4. the day in the address
 //! 5. a date line near the headline
-//! 6. the month in the address
+//! 6. a dateline with its year, or without one where the address, another date or the last change gives the year
+//! 7. the month in the address
+//! 8. a dateline whose year nothing tells: `XXXX-03-15`
 //!
-//! A date of change is never taken, nor is a year alone, and no date comes out of a script.
+//! A date of change is never taken for it, nor is a year alone, and no date comes out of a script.
 
-use attested_model::{Basis, Dated, Edtf, SectionKind};
+use std::borrow::Cow;
+
+use attested_model::{Basis, Dated, Edtf, Field, SectionKind};
 
 use super::attributes::Attribute;
 use super::marks::Marks;
@@ -19,6 +23,8 @@ use super::tag::Tag;
 use super::tree::{NONE, size};
 use super::words::squeeze;
 use crate::dates;
+use crate::offers::Offers;
+use crate::text::dateline;
 
 /// Names of meta elements that hold the day of publication, the most exact first.
 const METAS: [&str; 34] = [
@@ -58,51 +64,131 @@ const METAS: [&str; 34] = [
     "date",
 ];
 
+/// Names of meta elements that hold the time of the last change.
+const CHANGES: [&str; 14] = [
+    "article:modified_time",
+    "artcile:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "article:modified",
+    "article:updated_time",
+    "datemodified",
+    "date_modified",
+    "modified_date",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "revised",
+];
+
 /// Candidates further apart than this are worth a warning.
 const APART_DAYS: i64 = 3;
 
-/// Chooses the date of publication.
-pub(super) fn published(found: &Found<'_>, url: Option<&str>, warnings: &mut Vec<String>) -> Option<Dated> {
-    let candidates = candidates(found, url);
-    let chosen = candidates.first()?.clone();
-    let other = candidates.iter().skip(1).find(|other| {
+/// A date, and where it stands.
+type Placed = (Dated, Cow<'static, str>);
+
+/// Chooses the date of publication; every date that was found becomes an offer.
+pub(super) fn published(
+    found: &Found<'_>,
+    url: Option<&str>,
+    offers: &mut Offers,
+    warnings: &mut Vec<String>,
+) -> Option<Dated> {
+    let near = near_headline(found);
+    let changes = changes(found, &near);
+    let mut candidates = candidates(found, url, &near);
+    undated(found, url, &changes, &mut candidates);
+    for (field, dates) in [(Field::Published, &candidates), (Field::Modified, &changes)] {
+        for (dated, place) in dates {
+            offers.add(field, dated.edtf.to_string(), dated.basis, place.clone(), &dated.words);
+        }
+    }
+    offers.choose(Field::Modified);
+    let (chosen, _) = candidates.first()?.clone();
+    let other = candidates.iter().skip(1).find(|(other, _)| {
         let days = chosen.edtf.as_day().zip(other.edtf.as_day());
         days.is_some_and(|(one, two)| one.duration_since(two).as_hours().abs() > 24 * APART_DAYS)
     });
-    if let Some(other) = other {
+    if let Some((other, _)) = other {
         warnings.push(format!("is dated '{}', but '{}' names another day", chosen.words, other.words));
     }
+    offers.choose(Field::Published);
     Some(chosen)
 }
 
-fn candidates(found: &Found<'_>, url: Option<&str>) -> Vec<Dated> {
+fn candidates(found: &Found<'_>, url: Option<&str>, near: &Near) -> Vec<Placed> {
     let mut all = Vec::new();
-    let mut add = |edtf: Option<Edtf>, basis: Basis, words: &str| {
-        all.extend(edtf.map(|edtf| Dated { edtf, basis, words: words.to_owned() }));
+    let mut add = |edtf: Option<Edtf>, basis: Basis, words: &str, place: Cow<'static, str>| {
+        all.extend(edtf.map(|edtf| (Dated { edtf, basis, words: words.to_owned() }, place)));
     };
     if let Some(words) = &found.head.story.published {
-        add(day(words), Basis::Markup, words);
+        add(day(words), Basis::Markup, words, "datePublished in structured data".into());
     }
     for name in METAS {
         if let Some(words) = found.head.meta(&[name]) {
-            add(day(words), Basis::Markup, words);
+            add(day(words), Basis::Markup, words, format!("meta {name}").into());
         }
     }
-    let (marked, lines) = near_headline(found);
-    for words in &marked {
-        add(day(words), Basis::Markup, words);
+    for (words, place) in &near.marked {
+        add(day(words), Basis::Markup, words, (*place).into());
     }
     let address = url.and_then(dates::in_address);
     if let Some((edtf, words)) = address.filter(|(edtf, _)| edtf.as_day().is_some()) {
-        add(Some(edtf), Basis::Url, words);
+        add(Some(edtf), Basis::Url, words, "the address".into());
     }
-    for words in &lines {
-        add(day(words), Basis::Text, words);
-    }
-    if let Some((edtf, words)) = address {
-        add(Some(edtf), Basis::Url, words);
+    for words in &near.lines {
+        add(day(words), Basis::Text, words, "a date line near the headline".into());
     }
     all
+}
+
+fn changes(found: &Found<'_>, near: &Near) -> Vec<Placed> {
+    let mut all = Vec::new();
+    let mut add = |basis: Basis, words: &str, place: Cow<'static, str>| {
+        all.extend(day(words).map(|edtf| (Dated { edtf, basis, words: words.to_owned() }, place)));
+    };
+    if let Some(words) = &found.head.story.modified {
+        add(Basis::Markup, words, "dateModified in structured data".into());
+    }
+    for name in CHANGES {
+        if let Some(words) = found.head.meta(&[name]) {
+            add(Basis::Markup, words, format!("meta {name}").into());
+        }
+    }
+    for (words, place) in &near.changed {
+        add(Basis::Markup, words, (*place).into());
+    }
+    for words in &near.updated {
+        add(Basis::Text, words, "a line that tells of a change".into());
+    }
+    all
+}
+
+/// The weakest dates: that of the dateline, which often lacks its year, and the month of the address.
+fn undated(found: &Found<'_>, url: Option<&str>, changes: &[Placed], all: &mut Vec<Placed>) {
+    let address = url.and_then(dates::in_address);
+    for at in found.of_kind(SectionKind::Body).chain(found.of_kind(SectionKind::Dateline)).take(3) {
+        let words = found.words(at);
+        let Some(line) = dateline(words) else { continue };
+        let Some((date, span)) = line.date.zip(line.date_words) else { continue };
+        let around = address.map(|(edtf, _)| edtf).into_iter();
+        let around = around.chain(changes.iter().map(|(dated, _)| dated.edtf));
+        let known = all.iter().map(|(dated, _)| dated.edtf).collect::<Vec<_>>();
+        if let Some((edtf, basis)) = dates::of_dateline(date, known.into_iter().chain(around)) {
+            let words = span.text(words).to_owned();
+            all.push((Dated { edtf, basis, words }, "the dateline".into()));
+        }
+        break;
+    }
+    if let Some((edtf, words)) = address {
+        let month = (Dated { edtf, basis: Basis::Url, words: words.to_owned() }, "the address".into());
+        // A month is less than a day, and more than a day without a year.
+        let at = all.iter().position(|(dated, _)| dated.edtf.bounds().earliest.is_none());
+        if edtf.as_day().is_none() {
+            all.insert(at.unwrap_or(all.len()), month);
+        }
+    }
 }
 
 /// A date of a day or better.
@@ -110,12 +196,25 @@ fn day(words: &str) -> Option<Edtf> {
     dates::alone(words).or_else(|| dates::line(words)).filter(|edtf| edtf.as_day().is_some())
 }
 
-/// The words of dates that markup shows near the headline, and of date lines there.
-fn near_headline(found: &Found<'_>) -> (Vec<String>, Vec<String>) {
-    let (mut marked, mut lines) = (Vec::new(), Vec::new());
+/// The words of dates near the headline.
+#[derive(Default)]
+struct Near {
+    /// Those that markup shows, with the place.
+    marked: Vec<(String, &'static str)>,
+    /// Those of date lines.
+    lines: Vec<String>,
+    /// Those that markup shows as dates of a change.
+    changed: Vec<(String, &'static str)>,
+    /// Those of lines that tell of a change.
+    updated: Vec<String>,
+}
+
+fn near_headline(found: &Found<'_>) -> Near {
+    let mut near = Near::default();
     for at in 0..size(found.tree.nodes.len()) {
         let attributes = found.tree.attributes(at);
         let named = attributes.has_word(Attribute::Itemprop, "datePublished");
+        let changed = attributes.has_word(Attribute::Itemprop, "dateModified");
         let published = attributes.get(Attribute::Class).is_some_and(|class| {
             let class = class.to_lowercase();
             class
@@ -123,25 +222,43 @@ fn near_headline(found: &Found<'_>) -> (Vec<String>, Vec<String>) {
                 .any(|class| matches!(class, "published" | "entry-date" | "dt-published" | "post-date"))
         });
         let time = found.tree.tag(at) == Tag::Time;
-        if !(named || (time && published)) || is_elsewhere(found, at) {
+        if !(named || changed || (time && published)) || is_elsewhere(found, at) {
             continue;
         }
         let value = attributes.get(Attribute::Datetime).or_else(|| attributes.get(Attribute::Content));
         let words = value.map_or_else(|| first_line(found, at), |value| Some(squeeze(value)));
-        marked.extend(words);
+        let Some(words) = words else { continue };
+        if changed && !named {
+            near.changed.push((words, "itemprop dateModified"));
+        } else {
+            let place = if named { "itemprop datePublished" } else { "a time element near the headline" };
+            near.marked.push((words, place));
+        }
     }
     for at in front(found) {
         let block = &found.layout.blocks[at];
         if found.roles[at].kind != SectionKind::Header && found.roles[at].kind != SectionKind::Byline {
             continue;
         }
-        let changed = is_of_change(found.words(at));
-        if !changed {
-            marked.extend(times_of(found, block.holder));
+        for (words, change) in times_of(found, block.holder) {
+            let place = "a time element near the headline";
+            if change || is_of_change(found.words(at)) {
+                near.changed.push((words, place));
+            } else {
+                near.marked.push((words, place));
+            }
         }
-        lines.extend(parts(found.words(at)).filter(|part| !is_of_change(part)).filter_map(date_part));
+        for part in parts(found.words(at)) {
+            if is_of_change(part) {
+                let rest = part.find(|c: char| c.is_ascii_digit() || c == ':').map_or("", |at| &part[at..]);
+                let rest = rest.trim_start_matches([':', ' ']);
+                near.updated.extend([part, rest].iter().find_map(|part| date_part(part)));
+            } else {
+                near.lines.extend(date_part(part));
+            }
+        }
     }
-    (marked, lines)
+    near
 }
 
 /// Blocks from the headline to the end of the scope; without a headline, of the whole scope.
@@ -160,25 +277,24 @@ fn is_elsewhere(found: &Found<'_>, at: u32) -> bool {
     apart || (!range.is_empty() && !(scope.contains(&range.start)))
 }
 
-/// The machine-readable values of `time` elements in a block, but for those of a change.
-fn times_of(found: &Found<'_>, holder: u32) -> Vec<String> {
+/// The machine-readable values of `time` elements in a block, and whether each is that of a change.
+fn times_of(found: &Found<'_>, holder: u32) -> Vec<(String, bool)> {
     if holder == NONE {
         return Vec::new();
     }
     let end =
         found.tree.nodes.get(holder as usize).map_or(0, |node| node.end).min(holder.saturating_add(200));
     let time = |at: &u32| found.tree.tag(*at) == Tag::Time;
-    let unchanged = |at: &u32| {
-        let attributes = found.tree.attributes(*at);
-        let class = attributes.get(Attribute::Class).unwrap_or("").to_lowercase();
-        !attributes.has_word(Attribute::Itemprop, "dateModified")
-            && !class.contains("updat")
-            && !class.contains("modif")
-    };
     (holder..end)
         .filter(time)
-        .filter(unchanged)
-        .filter_map(|at| found.tree.attributes(at).get(Attribute::Datetime).map(str::to_owned))
+        .filter_map(|at| {
+            let attributes = found.tree.attributes(at);
+            let class = attributes.get(Attribute::Class).unwrap_or("").to_lowercase();
+            let changed = attributes.has_word(Attribute::Itemprop, "dateModified")
+                || class.contains("updat")
+                || class.contains("modif");
+            Some((attributes.get(Attribute::Datetime)?.to_owned(), changed))
+        })
         .collect()
 }
 

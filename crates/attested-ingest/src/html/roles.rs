@@ -30,6 +30,10 @@ const fn apart(why: &'static str) -> Role {
     role(SectionKind::Boilerplate, why)
 }
 
+const fn related(why: &'static str) -> Role {
+    role(SectionKind::Related, why)
+}
+
 /// Gives every block its role.
 pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice) -> Vec<Role> {
     let text = layout.mapped.text();
@@ -80,13 +84,13 @@ impl Ground<'_> {
             if above && dates::line(self.words(at)).is_some() {
                 return role(SectionKind::Header, "is a date line over the headline");
             }
-            return apart(outside(marks));
+            return outside(marks);
         }
         // A report's own foot may name its writer and its date.
         let foot = marks.has(Marks::FOOT) && marks.has(Marks::BYLINE.with(Marks::TIME)) && block.chars <= 120;
         let place = if foot { marks.without(Marks::FOOT) } else { marks };
-        if let Some(why) = apart_by_place(place) {
-            return apart(why);
+        if let Some(found) = apart_by_place(place) {
+            return found;
         }
         let furniture = furniture::read(self.words(at), block.link_share());
         if let Some(found) = self.pictures(at, furniture) {
@@ -96,10 +100,13 @@ impl Ground<'_> {
             return found;
         }
         match furniture {
-            Some(Furniture::Related) => return apart("names itself a link to another report"),
+            Some(Furniture::Related) => return related("names itself a link to another report"),
             Some(Furniture::Control) => return apart("is a control of the page"),
             Some(Furniture::Advertisement) => return apart("is an advertisement's label"),
-            Some(Furniture::Notice) => return apart("is a notice of the outlet"),
+            Some(Furniture::Notice) => return apart("is an offer of the outlet"),
+            Some(Furniture::Disclaimer) => {
+                return role(SectionKind::Disclaimer, "is a notice about the text");
+            }
             Some(Furniture::Credit) => return role(SectionKind::Credit, "names a photographer or agency"),
             Some(Furniture::ReadingTime) => return role(SectionKind::Header, "tells the reading time"),
             None => {}
@@ -122,10 +129,10 @@ impl Ground<'_> {
             return apart("stands before the report begins");
         }
         if linked > 80 && !(sentence && block.marks.has(Marks::PARAGRAPH) && !block.marks.has(Marks::LIST)) {
-            return apart("holds nothing but links");
+            return related("holds nothing but links");
         }
         if linked > 50 && (block.marks.has(Marks::LIST) || block.chars < 120) && !sentence {
-            return apart("holds little but links");
+            return related("holds little but links");
         }
         if !self.words(at).chars().any(char::is_alphanumeric) {
             return apart("holds no words");
@@ -261,7 +268,7 @@ impl Ground<'_> {
                 && before_text
                 && block.marks.has(Marks::STANDFIRST)
                 && !block.marks.has(Marks::APART.with(Marks::CAPTION))
-                && matches!(roles[at].kind, SectionKind::Body | SectionKind::Boilerplate)
+                && (roles[at].kind == SectionKind::Body || roles[at].kind.is_furniture())
                 && block.chars >= 20
                 && block.link_share() < 50
             {
@@ -278,7 +285,7 @@ impl Ground<'_> {
         let next = roles.get(at + 1).map(|role| role.kind);
         let parted = matches!(next, Some(SectionKind::Byline | SectionKind::Header))
             || block.marks.has(Marks::HEADING);
-        let text = matches!(roles[at].kind, SectionKind::Body | SectionKind::Boilerplate);
+        let text = roles[at].kind == SectionKind::Body || roles[at].kind.is_furniture();
         let plain =
             !block.marks.has(Marks::APART.with(Marks::CAPTION).with(Marks::EMBED)) && block.link_share() < 50;
         let sized =
@@ -300,14 +307,14 @@ impl Ground<'_> {
             let heading = block.marks.has(Marks::HEADING) || block.chars < 60;
             if heading && furniture::opens_links(self.words(at)) && self.links_follow(at) {
                 open = true;
-                roles[at] = apart("is the heading of links to other reports");
+                roles[at] = related("is the heading of links to other reports");
             } else if open {
                 let reads_on =
                     running(block, self.text) > 0 && !block.marks.has(Marks::LIST) && block.link_share() < 20;
                 if reads_on {
                     open = false;
                 } else {
-                    roles[at] = apart("stands among links to other reports");
+                    roles[at] = related("stands among links to other reports");
                 }
             }
         }
@@ -319,26 +326,28 @@ impl Ground<'_> {
     }
 }
 
-fn apart_by_place(marks: Marks) -> Option<&'static str> {
+fn apart_by_place(marks: Marks) -> Option<Role> {
+    use SectionKind::{Boilerplate, Comment, Disclaimer, Navigation, Related};
     let reasons = [
-        (Marks::HIDDEN, "is hidden"),
-        (Marks::NAVIGATION, "is navigation"),
-        (Marks::COMMENTS, "is a reader's comment"),
-        (Marks::RELATED, "leads to other reports"),
-        (Marks::SHARE, "is for sharing"),
-        (Marks::NOTICE, "is a notice of the outlet"),
-        (Marks::ADVERTISEMENT, "is an advertisement"),
-        (Marks::FOOT, "is the foot of the page"),
-        (Marks::FORM, "is a form or button"),
-        (Marks::AUTHOR_NOTE, "tells about the writer"),
-        (Marks::TOPICS, "lists topics"),
-        (Marks::BESIDE, "stands beside the report"),
+        (Marks::HIDDEN, Boilerplate, "is hidden"),
+        (Marks::NAVIGATION, Navigation, "is navigation"),
+        (Marks::COMMENTS, Comment, "is a reader's comment"),
+        (Marks::RELATED, Related, "leads to other reports"),
+        (Marks::SHARE, Boilerplate, "is for sharing"),
+        (Marks::DISCLAIMER, Disclaimer, "is a notice about the text"),
+        (Marks::NOTICE, Boilerplate, "is a notice or offer of the outlet"),
+        (Marks::ADVERTISEMENT, Boilerplate, "is an advertisement"),
+        (Marks::FOOT, Navigation, "is the foot of the page"),
+        (Marks::FORM, Boilerplate, "is a form or button"),
+        (Marks::AUTHOR_NOTE, Boilerplate, "tells about the writer"),
+        (Marks::TOPICS, Navigation, "lists topics"),
+        (Marks::BESIDE, Boilerplate, "stands beside the report"),
     ];
-    reasons.iter().find(|(mark, _)| marks.has(*mark)).map(|(_, why)| *why)
+    reasons.iter().find(|(mark, ..)| marks.has(*mark)).map(|&(_, kind, why)| role(kind, why))
 }
 
-fn outside(marks: Marks) -> &'static str {
-    apart_by_place(marks).unwrap_or("stands outside the element that holds the report")
+fn outside(marks: Marks) -> Role {
+    apart_by_place(marks).unwrap_or(apart("stands outside the element that holds the report"))
 }
 
 /// True when a part of a short line is a date: `Harsk | 3 March 2031 | Updated 5 March`.
@@ -374,31 +383,32 @@ pub(super) fn lead_elsewhere(roles: &mut [Role], blocks: &[Block], others: &[std
     if let Some(at) =
         above.filter(|&at| roles[at].kind == SectionKind::Body && blocks[at].marks.has(Marks::HEADING))
     {
-        roles[at] = apart("is the heading of links to other reports");
+        roles[at] = related("is the heading of links to other reports");
     }
     for range in others {
         for role in roles.get_mut(range.clone()).unwrap_or_default() {
             if matches!(role.kind, SectionKind::Body | SectionKind::Header | SectionKind::Byline) {
-                *role = apart("belongs to a list of other reports");
+                *role = related("belongs to a list of other reports");
             }
         }
     }
 }
 
-/// Why the last block of an item is no part of it, if it is not.
-pub(super) fn apart_in_item(block: &Block, text: &str) -> Option<&'static str> {
+/// What the last block of an item is when it is no part of it.
+pub(super) fn apart_in_item(block: &Block, text: &str) -> Option<Role> {
     let words = block.text(text);
-    if let Some(why) = apart_by_place(block.marks) {
-        return Some(why);
+    if let Some(found) = apart_by_place(block.marks) {
+        return Some(found);
     }
     let read = furniture::read(words, block.link_share());
     let link = block.link_share() > 80 && block.chars < 40 && !block.marks.has(Marks::HEADING);
     match read {
-        Some(Furniture::Related) => Some("names itself a link to another report"),
+        Some(Furniture::Related) => Some(related("names itself a link to another report")),
+        Some(Furniture::Disclaimer) => Some(role(SectionKind::Disclaimer, "is a notice about the text")),
         Some(Furniture::Control | Furniture::Advertisement | Furniture::Notice) => {
-            Some("is a control of the page")
+            Some(apart("is a control of the page"))
         }
-        _ if link => Some("holds nothing but links"),
+        _ if link => Some(related("holds nothing but links")),
         _ => None,
     }
 }

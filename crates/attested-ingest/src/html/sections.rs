@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use attested_model::{Section, SectionKind, Span};
+use attested_model::{Section, SectionKind, SetApart, Span};
 
-use super::SetApart;
 use super::metadata::Found;
 use super::roles::Role;
 use crate::text::dateline;
@@ -46,10 +45,8 @@ pub(super) fn sections(found: &Found<'_>, items: &[Range<usize>]) -> Vec<Section
 /// Neighbours of one kind are one section where the kind runs on; items, captions, credits and posts stay apart.
 fn tile(starts: &[(usize, SectionKind, Option<usize>)], len: usize) -> Vec<Section> {
     let runs_on = |kind| {
-        matches!(
-            kind,
-            SectionKind::Body | SectionKind::Boilerplate | SectionKind::Header | SectionKind::Standfirst
-        )
+        matches!(kind, SectionKind::Body | SectionKind::Header | SectionKind::Standfirst)
+            || kind.is_furniture()
     };
     let mut kept: Vec<(usize, SectionKind, Option<usize>)> = Vec::new();
     for &(start, kind, item) in starts {
@@ -68,17 +65,13 @@ fn tile(starts: &[(usize, SectionKind, Option<usize>)], len: usize) -> Vec<Secti
 }
 
 /// Blocks of an item are the item, but for controls and links to other reports at its end.
-pub(super) fn with_items(
-    roles: &mut [Role],
-    items: &[Range<usize>],
-    apart: &dyn Fn(usize) -> Option<&'static str>,
-) {
+pub(super) fn with_items(roles: &mut [Role], items: &[Range<usize>], apart: &dyn Fn(usize) -> Option<Role>) {
     for range in items {
         let mut end = range.end;
         while end > range.start + 1 {
-            let Some(why) = apart(end - 1) else { break };
+            let Some(found) = apart(end - 1) else { break };
             end -= 1;
-            roles[end] = Role { kind: SectionKind::Boilerplate, why };
+            roles[end] = found;
         }
         for role in &mut roles[range.start..end] {
             *role = Role { kind: SectionKind::Item, why: "is one report of several on the page" };
@@ -94,7 +87,7 @@ pub(super) fn set_apart(found: &Found<'_>) -> Vec<SetApart> {
         .map(|(block, role)| SetApart {
             span: Span::of(block.start..block.end),
             kind: role.kind,
-            why: role.why,
+            why: role.why.into(),
         })
         .collect()
 }

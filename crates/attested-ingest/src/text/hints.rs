@@ -1,7 +1,8 @@
-use attested_model::{Basis, Component, Dated, Edtf, EdtfDate, Known, Metadata};
+use attested_model::{Basis, Candidate, Dated, Edtf, Field, Known, Metadata};
 
 use super::Opening;
-use crate::dates::{self, PartialDate};
+use crate::dates;
+use crate::offers::Offers;
 use crate::table::Role;
 
 /// Metadata that a source names: the values of a header block, of columns or of fields.
@@ -62,29 +63,66 @@ impl Hints {
     /// what address and file name tell.
     ///
     /// The date of publication is the first of: the header or field; a date line or pseudo header of the text;
-    /// the day in the address; the day in the file name; a dateline with its year; a dateline without one whose
-    /// month is the month of the address; the month in the address. There may be none.
-    pub fn choose(&self, opening: &Opening, text: &str, warnings: &mut Vec<String>) -> Metadata {
-        let of_text = |span: attested_model::Span| Known::new(span.text(text).to_owned(), Basis::Text);
-        let host = || {
-            let host = host(&self.url.as_ref()?.value)?;
-            Some(Known::new(host.to_owned(), Basis::Url))
-        };
-        let agency = opening.dateline.and_then(|dateline| dateline.agency);
-        Metadata {
-            title: self.title.clone().or_else(|| opening.title.map(of_text)),
-            outlet: self.outlet.clone().or_else(host),
-            byline: self.byline.clone().or_else(|| opening.byline.map(of_text)),
-            url: self.url.clone(),
-            published: self.published(opening, text, warnings),
-            credit: self.credit.clone().or_else(|| agency.map(of_text)),
-            language: self.language.clone(),
+    /// the day in the address; the day in the file name; a dateline, whose year another of these dates may give;
+    /// the month in the address; a dateline whose year nothing tells. There may be none. Every value that was found
+    /// is evidence.
+    pub fn choose(
+        &self,
+        opening: &Opening,
+        text: &str,
+        warnings: &mut Vec<String>,
+    ) -> (Metadata, Vec<Candidate>) {
+        let mut offers = Offers::default();
+        let named = [
+            (Field::Title, &self.title),
+            (Field::Outlet, &self.outlet),
+            (Field::Byline, &self.byline),
+            (Field::Url, &self.url),
+            (Field::Credit, &self.credit),
+            (Field::Language, &self.language),
+        ];
+        for (field, known) in named {
+            if let Some(known) = known {
+                offers.text(field, Some(&known.value), known.basis, source(known.basis));
+            }
         }
+        let agency = opening.dateline.and_then(|dateline| dateline.agency);
+        let told = [
+            (Field::Title, opening.title, "the first line"),
+            (Field::Byline, opening.byline, "a line of the text"),
+            (Field::Credit, agency, "the dateline"),
+        ];
+        for (field, span, place) in told {
+            offers.text(field, span.map(|span| span.text(text)), Basis::Text, place);
+        }
+        let host = self.url.as_ref().and_then(|url| host(&url.value));
+        offers.text(Field::Outlet, host, Basis::Url, "the host of its address");
+        let published = self.published(opening, text, &mut offers, warnings);
+        let metadata = Metadata {
+            title: offers.choose(Field::Title),
+            outlet: offers.choose(Field::Outlet),
+            byline: offers.choose(Field::Byline),
+            url: offers.choose(Field::Url),
+            published,
+            credit: offers.choose(Field::Credit),
+            language: offers.choose(Field::Language),
+        };
+        (metadata, offers.into_candidates())
     }
 
-    fn published(&self, opening: &Opening, text: &str, warnings: &mut Vec<String>) -> Option<Dated> {
+    fn published(
+        &self,
+        opening: &Opening,
+        text: &str,
+        offers: &mut Offers,
+        warnings: &mut Vec<String>,
+    ) -> Option<Dated> {
         let candidates = self.candidates(opening, text, warnings);
+        for one in &candidates {
+            offers.add(Field::Published, one.edtf.to_string(), one.basis, source(one.basis), &one.words);
+        }
         let chosen = candidates.first()?.clone();
+        offers.choose(Field::Published);
         let day = chosen.edtf.as_day();
         for other in &candidates[1..] {
             let (Some(day), Some(other_day)) = (day, other.edtf.as_day()) else { continue };
@@ -121,23 +159,33 @@ impl Hints {
         let dateline = opening.dateline.and_then(|line| line.date.zip(line.date_words));
         if let Some((date, span)) = dateline {
             let words = span.text(text);
-            if let Some(edtf) = date.edtf() {
-                found.push(dated(edtf, Basis::Text, words));
-            } else if let Some((Edtf::Date(month), _)) = address {
-                found.extend(complete(date, month).map(|edtf| dated(edtf, Basis::Guess, words)));
+            let around: Vec<Edtf> =
+                found.iter().map(|known| known.edtf).chain(address.map(|(edtf, _)| edtf)).collect();
+            if let Some((edtf, basis)) = dates::of_dateline(date, around.into_iter()) {
+                found.push(dated(edtf, basis, words));
             }
         }
-        found.extend(address.map(|(edtf, words)| dated(edtf, Basis::Url, words)));
+        // A month is less than a day, and more than a day without a year.
+        let open = found.iter().position(|known| known.edtf.bounds().earliest.is_none());
+        let month = address.filter(|(edtf, _)| edtf.as_day().is_none());
+        if let Some((edtf, words)) = month {
+            found.insert(open.unwrap_or(found.len()), dated(edtf, Basis::Url, words));
+        }
         found
     }
 }
 
-/// `March 10` of a dateline and `2031/03` of an address are a day together.
-fn complete(date: PartialDate, month: EdtfDate) -> Option<Edtf> {
-    let same = month.as_day().is_none() && date.year.is_none();
-    let agrees = month.month_component() == Component::Value(date.month?);
-    let year = i16::try_from(month.known_year()?).ok()?;
-    (same && agrees).then(|| PartialDate { year: Some(year), ..date }.edtf()).flatten()
+/// Where a value of this basis stands in a source.
+fn source(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Header => "the header of the file",
+        Basis::Field => "a field of the record",
+        Basis::Markup => "markup",
+        Basis::Text => "a line of the text",
+        Basis::Url => "the address",
+        Basis::FileName => "the name of the file",
+        Basis::Guess => "the dateline, with the year of another date",
+    }
 }
 
 fn place(basis: Basis) -> &'static str {
@@ -148,7 +196,7 @@ fn place(basis: Basis) -> &'static str {
         Basis::Text => "text",
         Basis::Url => "address",
         Basis::FileName => "file name",
-        Basis::Guess => "dateline and address",
+        Basis::Guess => "dateline and another date",
     }
 }
 

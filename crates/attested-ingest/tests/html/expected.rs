@@ -46,7 +46,7 @@ fn sample(folder: &std::path::Path, name: String) -> Sample {
 /// Kind and words of each paragraph of a page that is no boilerplate.
 pub(crate) fn blocks(page: &HtmlPage) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    for section in page.sections.iter().filter(|section| section.kind != SectionKind::Boilerplate) {
+    for section in page.sections.iter().filter(|section| !section.kind.is_furniture()) {
         let text = section.span.text(&page.text);
         let whole = section.kind == SectionKind::Item;
         let paragraphs: Vec<&str> = if whole { vec![text] } else { text.split("\n\n").collect() };

@@ -24,9 +24,12 @@ fn every_page_gives_its_report_and_its_head() {
         }
         for pair in want.iter().filter(|pair| !have.contains(pair)) {
             let span = page.text.find(pair.1.get(..20.min(pair.1.len())).unwrap_or(""));
-            let why =
-                page.set_apart.iter().find(|apart| span.is_some_and(|at| apart.span.range().contains(&at)));
-            wrong.push(format!("{}: lacks {pair:?} {:?}", sample.name, why.map(|apart| apart.why)));
+            let why = page
+                .evidence
+                .set_apart
+                .iter()
+                .find(|apart| span.is_some_and(|at| apart.span.range().contains(&at)));
+            wrong.push(format!("{}: lacks {pair:?} {:?}", sample.name, why.map(|apart| &apart.why)));
         }
         if have.len() != want.len() || have.iter().zip(want).any(|(have, want)| have != want) {
             wrong.push(format!("{}: the order or number of blocks is not as it should be", sample.name));
@@ -46,7 +49,7 @@ fn a_saved_page_is_read_like_any_file() {
         assert_eq!(document.metadata().title.as_ref().unwrap().value, "Ferry strike ends");
         assert_eq!(document.metadata().published.as_ref().unwrap().edtf.to_string(), "2031-03-28");
         let kinds: Vec<String> = document.sections().iter().map(|section| section.kind.to_string()).collect();
-        assert_eq!(kinds, ["boilerplate", "headline", "body"]);
+        assert_eq!(kinds, ["navigation", "headline", "body"]);
         assert_eq!(ingested.raw.as_deref(), Some(page.as_slice()));
         crate::check_map(ingested, |character, _| character == '\n');
     }

@@ -27,7 +27,7 @@ fn check(page: &HtmlPage, raw: &[u8], utf8: bool) {
         let nul = character == '\u{fffd}' && bytes == [0];
         assert!(copied || reference || white || nul || !utf8, "{character:?} at {at} came from {bytes:?}");
     }
-    for apart in &page.set_apart {
+    for apart in &page.evidence.set_apart {
         apart.span.check(&page.text).unwrap();
     }
     Document::new(page.text.clone(), page.sections.clone(), page.offsets.clone(), page.metadata.clone())
@@ -73,7 +73,7 @@ fn scripts_and_comments_are_left_out_and_hidden_text_is_set_apart() {
     let page = read(raw).unwrap();
     assert_eq!(page.text, "One paragraph that anyone can read is here, the editor said.\n\nNot shown");
     assert_eq!(page.sections.last().unwrap().kind, SectionKind::Boilerplate);
-    assert_eq!(page.set_apart.last().unwrap().why, "is hidden");
+    assert_eq!(page.evidence.set_apart.last().unwrap().why, "is hidden");
 }
 
 #[test]

@@ -118,12 +118,34 @@ fn reading_time_and_update_lines_are_header_lines_and_an_update_is_no_publicatio
 }
 
 #[test]
-fn a_dateline_credits_its_agency_and_dates_only_with_a_year() {
+fn a_dateline_credits_its_agency_and_keeps_its_year_open_when_nothing_tells_it() {
     let dated = read("TOLDRA, Monday, April 13, 2031 (Northlight) - The army said so on Monday.\n");
     assert_eq!(published(&dated), Some(("2031-04-13".into(), Basis::Text, "Monday, April 13, 2031")));
     assert_eq!(dated.document.metadata().credit.as_ref().unwrap().value, "Northlight");
     let undated = read("TOLDRA, Monday, April 13 (Northlight) - The army said so on Monday.\n");
-    assert_eq!(published(&undated), None);
+    assert_eq!(published(&undated), Some(("XXXX-04-13".into(), Basis::Text, "Monday, April 13")));
+    assert_eq!(undated.document.metadata().published.as_ref().unwrap().edtf.as_day(), None);
+}
+
+#[test]
+fn every_date_that_was_found_is_kept_with_its_place_and_one_counts() {
+    let text = "date: 2031-03-20\nurl: https://a.example/2031/05/01/x\n\nDELLIN, March 19 (Northlight) - He spoke.\n";
+    let read = read(text);
+    let dates: Vec<(&str, &str, bool)> = read
+        .evidence
+        .candidates
+        .iter()
+        .filter(|one| one.field == attested_model::Field::Published)
+        .map(|one| (one.value.as_str(), &*one.place, one.chosen))
+        .collect();
+    assert_eq!(
+        dates,
+        [
+            ("2031-03-20", "the header of the file", true),
+            ("2031-05-01", "the address", false),
+            ("2031-03-19", "the dateline, with the year of another date", false),
+        ]
+    );
 }
 
 #[test]

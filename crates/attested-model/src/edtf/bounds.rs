@@ -54,6 +54,10 @@ impl Edtf {
 }
 
 fn of_date(date: EdtfDate) -> Bounds {
+    if date.known_year().is_none() && matches!(date.month, Component::Value(_)) {
+        // A day of any year has no first and no last.
+        return Bounds { earliest: None, latest: None };
+    }
     let span = 10i32.pow(u32::from(date.unspecified_year_digits.min(4))) - 1;
     // A negative year with unspecified digits counts down, away from zero.
     let (first_year, last_year) =

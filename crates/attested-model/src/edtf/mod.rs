@@ -1,7 +1,8 @@
 //! Extended Date/Time Format (ISO 8601-2:2019, as profiled by the Library of Congress), levels 0 and 1.
 //!
 //! Held: calendar dates, year-months, years, seasons (21–24, northern hemisphere for [`Edtf::bounds`]),
-//! unspecified digits from the right (`201X`, `2004-XX`, `2004-07-XX`, `2004-XX-XX`), qualifiers `?` `~` `%`,
+//! unspecified digits from the right (`201X`, `2004-XX`, `2004-07-XX`, `2004-XX-XX`), of level 2 a day of no known
+//! year (`XXXX-03-15`, the "March 15" of a dateline), qualifiers `?` `~` `%`,
 //! intervals with open (`..`) and unknown (empty) ends, long years (`Y-17000`), date and time of day.
 
 mod bounds;
@@ -127,6 +128,24 @@ impl EdtfDate {
         }
     }
 
+    /// A day of a year that is not known, written `XXXX-03-15`; `None` when no year has it.
+    pub fn of_unknown_year(month: u8, day: u8) -> Option<Self> {
+        let date = Self {
+            unspecified_year_digits: 4,
+            month: Component::Value(month),
+            day: Component::Value(day),
+            ..Self::year(0)
+        };
+        date.is_of_some_year().then_some(date)
+    }
+
+    /// True when month and day are those of some year; 29 February is one of leap years.
+    fn is_of_some_year(self) -> bool {
+        let (Component::Value(month), Component::Value(day)) = (self.month, self.day) else { return false };
+        let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { return false };
+        jiff::civil::Date::new(2000, month, day).is_ok()
+    }
+
     /// The same date with another qualifier.
     #[must_use]
     pub fn qualified(self, qualifier: Qualifier) -> Self {
@@ -136,7 +155,7 @@ impl EdtfDate {
     /// The calendar day, when the date is that exact.
     pub fn as_day(self) -> Option<jiff::civil::Date> {
         let (Component::Value(month), Component::Value(day)) = (self.month, self.day) else { return None };
-        let year = i16::try_from(self.year).ok()?;
+        let year = i16::try_from(self.known_year()?).ok()?;
         jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     }
 

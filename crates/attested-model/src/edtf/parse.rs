@@ -59,6 +59,9 @@ fn date(text: &str) -> Parsed<EdtfDate> {
     };
     let mut parts = positive.split('-');
     let (year, unspecified_year_digits) = year(parts.next().unwrap_or(""))?;
+    if negative && unspecified_year_digits == 4 {
+        return Err("a year that is not known has no sign");
+    }
     let month = parts.next().map_or(Ok(Component::Absent), component)?;
     let day = parts.next().map_or(Ok(Component::Absent), component)?;
     if parts.next().is_some() {
@@ -75,6 +78,9 @@ fn date(text: &str) -> Parsed<EdtfDate> {
 }
 
 fn check(date: EdtfDate) -> Parsed<EdtfDate> {
+    if date.unspecified_year_digits == 4 && !matches!(date.day, Component::Value(_)) {
+        return Err("a year has four digits, of which the last may be X");
+    }
     match (date.month, date.day) {
         (Component::Value(1..=12), _)
         | (Component::Absent | Component::Unspecified | Component::Value(21..=24), Component::Absent)
@@ -83,10 +89,16 @@ fn check(date: EdtfDate) -> Parsed<EdtfDate> {
         (Component::Unspecified, Component::Value(_)) => return Err("a day needs a month"),
         _ => return Err("there is no such month"),
     }
-    if date.unspecified_year_digits > 0 && !matches!(date.month, Component::Absent | Component::Unspecified) {
+    // A day of no known year (`XXXX-03-15`) is the one case of level 2 that is held: datelines have it.
+    let any_year = date.unspecified_year_digits == 4 && matches!(date.day, Component::Value(_));
+    let bare = matches!(date.month, Component::Absent | Component::Unspecified);
+    if date.unspecified_year_digits > 0 && !bare && !any_year {
         return Err("a month needs a full year");
     }
-    if matches!(date.day, Component::Value(_)) && date.as_day().is_none() {
+    if any_year && (date.qualifier != Qualifier::Plain || !date.is_of_some_year()) {
+        return Err("there is no such day");
+    }
+    if matches!(date.day, Component::Value(_)) && !any_year && date.as_day().is_none() {
         return Err("there is no such day");
     }
     Ok(date)
@@ -97,7 +109,10 @@ fn year(text: &str) -> Parsed<(i32, u8)> {
         return Err("a year has four digits");
     }
     let known = text.trim_end_matches('X');
-    if known.is_empty() || !known.bytes().all(|byte| byte.is_ascii_digit()) {
+    if known.is_empty() {
+        return Ok((0, 4));
+    }
+    if !known.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err("a year has four digits, of which the last may be X");
     }
     let unspecified = u8::try_from(4 - known.len()).unwrap_or(0);

@@ -35,6 +35,8 @@ fn level_0_and_1_are_read_and_written_unchanged() {
         "2004-06~",
         "2004-06-11%",
         "201X",
+        "XXXX-03-15",
+        "XXXX-02-29",
         "20XX",
         "2004-XX",
         "1985-04-XX",
@@ -70,6 +72,12 @@ fn what_is_no_date_is_refused_with_a_reason() {
         ("2023-02-29", "no such day"),
         ("1985-XX-12", "a day needs a month"),
         ("201X-04", "full year"),
+        ("XXXX", "last may be X"),
+        ("XXXX-03", "last may be X"),
+        ("-XXXX-03-15", "no sign"),
+        ("XXXX-02-30", "no such day"),
+        ("XXXX-03-15?", "no such day"),
+        ("20XX-03-15", "full year"),
         ("2001-21-03", "no such month"),
         ("2004/2003", "ends before it begins"),
         ("../..", "needs a date"),
@@ -140,4 +148,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_day_of_no_known_year_is_no_day_and_has_no_limits() {
+    let day = EdtfDate::of_unknown_year(3, 15).unwrap();
+    assert_eq!(Edtf::Date(day).to_string(), "XXXX-03-15");
+    assert_eq!((day.as_day(), day.known_year()), (None, None));
+    let bounds = Edtf::Date(day).bounds();
+    assert_eq!((bounds.earliest, bounds.latest), (None, None));
+    assert_eq!(EdtfDate::of_unknown_year(2, 30), None);
+    assert_eq!(EdtfDate::of_unknown_year(13, 1), None);
 }

@@ -1,6 +1,7 @@
 use attested_model::{Document, DocumentId, Known, RunId, Vocabulary as _};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
+use super::evidence::insert_evidence;
 use super::{Location, Stored, facts_changed, row_of};
 use crate::derived::number;
 use crate::row::days;
@@ -150,6 +151,7 @@ fn insert_document(change: &Transaction<'_>, stored: &Stored) -> Result<i64> {
         ])?;
     let row = change.last_insert_rowid();
     insert_sections(change, document, row)?;
+    insert_evidence(change, &stored.evidence, row)?;
     change
         .prepare_cached(
             "INSERT INTO raw_source (document, sha256, offsets, content) VALUES (?1, ?2, ?3, ?4)",

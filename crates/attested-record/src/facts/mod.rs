@@ -4,6 +4,7 @@
 mod append;
 mod decision;
 mod document;
+mod evidence;
 mod reading;
 mod settings;
 mod stored;

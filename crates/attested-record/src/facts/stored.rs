@@ -1,6 +1,6 @@
 use std::fmt;
 
-use attested_model::{Analysis, Document, DocumentId, SectionKind, Span};
+use attested_model::{Analysis, Document, DocumentId, Evidence, SectionKind, Span};
 
 use crate::{RecordError, Result, pack};
 
@@ -29,6 +29,7 @@ impl fmt::Display for Location {
 pub struct Stored {
     pub(super) location: Location,
     pub(super) document: Document,
+    pub(super) evidence: Evidence,
     pub(super) text_sha256: String,
     pub(super) raw_sha256: String,
     pub(super) raw: Option<Vec<u8>>,
@@ -68,8 +69,15 @@ impl Stored {
             sentences: sentences(analysis),
             location,
             document,
+            evidence: Evidence::default(),
             raw_sha256,
         })
+    }
+
+    /// The same with what reading the source saw beside the document. It is kept when the document is new.
+    #[must_use]
+    pub fn with_evidence(self, evidence: Evidence) -> Self {
+        Self { evidence, ..self }
     }
 
     /// The document's id.

@@ -1,8 +1,8 @@
 //! The schema and its versions.
 //!
-//! To change the schema: add `v2.sql` with the statements that lead from version 1 to version 2, add a line to
-//! [`VERSIONS`], describe new tables and columns in `describe.rs`, and keep a record of version 1 as
-//! `tests/fixtures/schema_v1.sql` (the test names its fixtures itself).
+//! To change the schema: add `v3.sql` with the statements that lead from version 2 to version 3, add a line to
+//! [`VERSIONS`], describe new tables and columns in `describe.rs`, and keep a record of version 2 as
+//! `tests/fixtures/schema_v2.sql` (the test names its fixtures itself).
 
 mod columns;
 mod describe;
@@ -15,7 +15,7 @@ pub use describe::schema_markdown;
 pub(crate) use describe::{Kind, TABLES, Table};
 
 /// What leads from each version to the next; version 0 is an empty file.
-const VERSIONS: &[&str] = &[include_str!("v1.sql")];
+const VERSIONS: &[&str] = &[include_str!("v1.sql"), include_str!("v2.sql")];
 
 /// The version that this engine writes.
 #[expect(clippy::cast_possible_truncation, reason = "a handful of versions")]

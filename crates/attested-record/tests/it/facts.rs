@@ -1,5 +1,6 @@
 use attested_model::{
-    Action, Basis, Decision, Document, Known, Metadata, OffsetMap, Section, SectionKind, Segment, Span,
+    Action, Basis, Candidate, Decision, Document, Evidence, Field, Known, Metadata, OffsetMap, Section,
+    SectionKind, Segment, SetApart, Span,
 };
 use attested_record::{Appended, Location, Met, Outlet, RecordError, Stored};
 
@@ -97,8 +98,26 @@ fn everything_known_about_a_document_comes_back() {
     let whole = Document::new(text, sections, offsets, metadata).unwrap();
     let analysis = reading(&whole);
     let stored = Stored::new(place("a.html"), whole.clone(), Some(raw.clone()), "ab".to_owned(), &analysis);
-    desk.record.append(&[stored.unwrap()], &desk.run.id).unwrap();
+    let evidence = Evidence {
+        set_apart: vec![SetApart {
+            span: Span::of(6..10),
+            kind: SectionKind::Navigation,
+            why: "is navigation".into(),
+        }],
+        candidates: vec![Candidate {
+            field: Field::Published,
+            value: "2023-10~".to_owned(),
+            basis: Basis::Guess,
+            place: "the dateline".into(),
+            words: "early October".to_owned(),
+            chosen: true,
+        }],
+    };
+    let stored = stored.unwrap().with_evidence(evidence.clone());
+    desk.record.append(&[stored], &desk.run.id).unwrap();
 
+    assert_eq!(desk.record.evidence(&whole.id()).unwrap(), evidence);
+    assert_eq!(desk.record.evidence(&plain("Other.").id()).unwrap(), Evidence::default());
     assert_eq!(desk.record.document(&whole.id()).unwrap(), Some(whole.clone()));
     assert_eq!(desk.record.analysis(&whole.id(), &desk.run.id).unwrap(), Some(analysis));
     assert_eq!(desk.record.raw(&whole.id()).unwrap(), Some(raw));

@@ -127,7 +127,9 @@ fn credits(corpus: &Corpus<'_>, document: usize) -> Vec<String> {
     for section in &text.analysis.sections {
         let words = corpus.quote(document, section.span).trim();
         match section.kind {
-            SectionKind::Credit if words.chars().count() <= 80 => found.push(words.to_owned()),
+            SectionKind::Credit | SectionKind::Agency if words.chars().count() <= 80 => {
+                found.push(words.to_owned())
+            }
             SectionKind::Dateline => {
                 if let Some((_, rest)) = words.split_once('(')
                     && let Some((inside, _)) = rest.split_once(')')
