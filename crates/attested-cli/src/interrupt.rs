@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::code;
 
-/// Arranges it; the flag turns true at the first Ctrl-C.
-pub(crate) fn watch(quiet: bool) -> Arc<AtomicBool> {
+/// Arranges it; the flag turns true at the first Ctrl-C. `kept` says what is done with what was begun.
+pub(crate) fn watch(quiet: bool, kept: &'static str) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
     let watching = ctrlc::set_handler(move || {
@@ -16,9 +16,8 @@ pub(crate) fn watch(quiet: bool) -> Arc<AtomicBool> {
         }
         if !quiet {
             use std::io::Write as _;
-            let words = "\nStopping: what is read so far will be kept. Press Ctrl-C again to stop at once.";
             // Nobody can be told when standard error is closed.
-            let _ = writeln!(std::io::stderr(), "{words}");
+            let _ = writeln!(std::io::stderr(), "\nStopping: {kept}. Press Ctrl-C again to stop at once.");
         }
     });
     // Without a handler Ctrl-C still ends the program, and the record is safe at any moment.

@@ -25,5 +25,5 @@ pub use error::Error;
 pub use neutral::{Neutraliser, neutral};
 pub use quotes::Quotes;
 pub use record::{corrections, csv, document_line, jsonl};
-pub use table::{Table, write as write_table};
+pub use table::{Table, csv_cell, write as write_table};
 pub use whole::{Documents, Whole, write as write_lines};

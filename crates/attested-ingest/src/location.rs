@@ -1,5 +1,6 @@
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What the user asked to be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,6 +9,13 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input.
     Stdin,
+    /// What is held in memory, such as a file that a browser sent.
+    Held {
+        /// The path it is to be known by.
+        name: String,
+        /// Its bytes.
+        bytes: Arc<[u8]>,
+    },
 }
 
 impl Input {

@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::io::Cursor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -44,6 +45,7 @@ pub fn count(inputs: &[Input], limits: &Limits) -> Option<u64> {
     inputs.iter().try_fold(0u64, |sum, input| {
         Some(match visit(input, limits) {
             Visit::Stdin => return None,
+            Visit::Held(_, bytes) => sum + bytes.len() as u64,
             Visit::File(found) => sum + found.len,
             Visit::Folder(folder) => sum + folder.flatten().map(|found| found.len).sum::<u64>(),
             Visit::Refused(_) => sum,
@@ -125,6 +127,16 @@ impl Ingest {
                 let scope = source::Scope::new(&self.options, &self.count, None);
                 let opened = source::stream(Box::new(std::io::stdin()), &location, &scope);
                 self.opened(opened, location, 0)
+            }
+            Visit::Held(location, bytes) => {
+                let len = bytes.len() as u64;
+                let opened = if bytes.is_empty() {
+                    Err(SkipReason::Empty)
+                } else {
+                    let scope = source::Scope::new(&self.options, &self.count, None);
+                    source::stream(Box::new(Cursor::new(bytes)), &location, &scope)
+                };
+                self.opened(opened, location, len)
             }
             Visit::Refused(skipped) => Some(Err(skipped)),
         }

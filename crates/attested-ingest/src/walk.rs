@@ -1,6 +1,7 @@
 //! Inputs to files, in a fixed order.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::{Input, Limits, Location, SkipReason, Skipped};
 
@@ -93,12 +94,17 @@ pub(crate) enum Visit {
     File(Found),
     Folder(Folder),
     Stdin,
+    Held(Location, Arc<[u8]>),
     Refused(Skipped),
 }
 
 /// Looks at an input.
 pub(crate) fn visit(input: &Input, limits: &Limits) -> Visit {
-    let Input::Path(path) = input else { return Visit::Stdin };
+    let path = match input {
+        Input::Path(path) => path,
+        Input::Stdin => return Visit::Stdin,
+        Input::Held { name, bytes } => return Visit::Held(Location::file(name.as_str()), Arc::clone(bytes)),
+    };
     let location = Location::of_path(path);
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Visit::Folder(Folder::new(path, limits)),

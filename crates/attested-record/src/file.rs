@@ -131,6 +131,27 @@ impl Record {
         Ok(self.connection.busy_timeout(patience)?)
     }
 
+    /// Holds the state of now: what is read from here on fits together, whatever others write meanwhile.
+    ///
+    /// Holds until [`Record::let_go`]; for connections that only read.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn hold(&self) -> Result<()> {
+        Ok(self.connection.execute_batch("BEGIN")?)
+    }
+
+    /// Ends what [`Record::hold`] began; nothing happens when nothing is held.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn let_go(&self) -> Result<()> {
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
     /// Closes the record and leaves one plain file, which opens anywhere, read-only media included.
     ///
     /// Dropping a record does the same and swallows the error.

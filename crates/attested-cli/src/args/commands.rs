@@ -213,6 +213,35 @@ pub(crate) struct DocumentsArgs {
     pub(crate) limit: Limit,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested serve                        on this machine only; opens the browser
+  attested serve --port 0 --no-open     on any free port; the address is printed
+  attested serve --bind 0.0.0.0         for the newsroom: it may look, not change")]
+pub(crate) struct ServeArgs {
+    /// Listen on this port; 0 takes any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 4680)]
+    pub(crate) port: u16,
+    /// Listen on this address; beyond this machine the record can only be looked at, unless --write is given
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) bind: std::net::IpAddr,
+    /// Answer to this name too, beside localhost and numbers
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// Let whoever reaches the server add documents and correct lines, even from other machines
+    #[arg(long, conflicts_with = "read_only")]
+    pub(crate) write: bool,
+    /// Let nobody add or correct anything
+    #[arg(long)]
+    pub(crate) read_only: bool,
+    /// Whose decisions they are, when a form does not say
+    #[arg(long, value_name = "NAME", env = "ATTESTED_USER")]
+    pub(crate) user: Option<String>,
+    /// Do not open the browser
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}
+
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {

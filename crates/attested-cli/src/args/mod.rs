@@ -13,8 +13,8 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
     ActorsArgs, CompletionsArgs, CopiesArgs, DisputesArgs, DocumentsArgs, EventsArgs, ExportArgs,
-    FiguresArgs, Format, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ShowArgs, StatementsArgs, Then,
-    TimelineArgs,
+    FiguresArgs, Format, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs,
+    Then, TimelineArgs,
 };
 pub(crate) use filters::{Limit, Participants, Period};
 pub(crate) use review::{
@@ -114,6 +114,8 @@ pub(crate) enum Command {
     Corrections(CorrectionsArgs),
     /// Make the lines of the record anew from readings and decisions
     Replay(ReplayArgs),
+    /// The record in a browser: read, search, correct
+    Serve(ServeArgs),
     /// The record for other programs: JSON Lines, CSV, SQLite
     Export(ExportArgs),
     /// Read the stored documents again with this version of the program

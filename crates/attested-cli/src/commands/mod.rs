@@ -17,6 +17,7 @@ mod rebuild;
 mod report;
 mod review;
 mod search;
+mod serve;
 mod show;
 mod sources;
 mod statements;
@@ -47,6 +48,7 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Correct(args) => correct::run(args, session),
         Command::Corrections(args) => corrections::run(args, session),
         Command::Replay(args) => corrections::replay(args, session),
+        Command::Serve(args) => serve::run(args, session),
         Command::Export(args) => export::run(args, session),
         Command::Rebuild(args) => rebuild::run(args, session),
         Command::Doctor => doctor::run(session),

@@ -11,7 +11,7 @@ use crate::record::Record;
 use crate::session::Session;
 
 pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
-    let stop = interrupt::watch(session.quiet);
+    let stop = interrupt::watch(session.quiet, "what is read so far will be kept");
     let shown = Shown::new(session.quiet, session.color);
     let inputs: Vec<Input> = args
         .paths

@@ -9,7 +9,7 @@ use crate::record::Record;
 use crate::session::Session;
 
 pub(super) fn run(args: &RebuildArgs, session: &Session) -> Result<u8, Failure> {
-    let stop = interrupt::watch(session.quiet);
+    let stop = interrupt::watch(session.quiet, "what is read so far will be kept");
     let mut record = Record::open(&session.path)?;
     let shown = Shown::new(session.quiet, session.color);
     let options = Options { threads: args.threads.map_or(0, usize::from), ..Options::default() };

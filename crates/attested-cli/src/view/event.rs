@@ -1,14 +1,14 @@
 use super::{Depth, MARGIN, excerpt, field, footer, headline, margin, short_id};
 use crate::error::Failure;
 use crate::model::{Event, EventReport, Vocabulary};
-use crate::terminal::{Entry, Para, Role, Text};
+use crate::terminal::{Entry, Para, Role};
 use crate::words;
 use crate::words::Shelf;
 
 /// An event: date, sentence, the passage it rests on, by whom it is known.
 pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<Entry, Failure> {
     let chosen = words::telling(event);
-    let mut paras = vec![headline(words::status_mark(event), &told(event, shelf)?)];
+    let mut paras = vec![headline(words::status_mark(event), &words::told(event, shelf)?)];
     match depth {
         Depth::List => {
             let mut quiet = Vec::new();
@@ -34,16 +34,6 @@ pub(crate) fn event(event: &Event, depth: Depth, shelf: &dyn Shelf) -> Result<En
         }
     }
     Ok(Entry { margin: margin(event.time.as_ref().map(|time| time.edtf)), margin_width: MARGIN, paras })
-}
-
-/// The event as a sentence.
-pub(super) fn told(event: &Event, shelf: &dyn Shelf) -> Result<String, Failure> {
-    let trigger = match words::telling(event) {
-        Some(report) => plain(&excerpt::passage(report.trigger, &[], shelf)?),
-        None => String::new(),
-    };
-    let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
-    Ok(words::event_sentence(event, &actors, &recipients, &trigger))
 }
 
 fn quote(report: &EventReport, depth: Depth, shelf: &dyn Shelf) -> Result<Para, Failure> {
@@ -88,8 +78,4 @@ fn facts(event: &Event, actors: &[String], recipients: &[String]) -> Vec<Para> {
     paras.push(field("reading certain to", &format!("{} of 1000", event.certainty.as_thousandths())));
     paras.push(field("id", &event.id.to_string()));
     paras
-}
-
-fn plain(text: &Text) -> String {
-    text.pieces().map(|(_, piece)| piece).collect()
 }

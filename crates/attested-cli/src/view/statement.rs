@@ -59,7 +59,7 @@ fn facts(statement: &Statement, shelf: &dyn Shelf) -> Result<Vec<Para>, Failure>
     }
     for id in &statement.events {
         if let Some(event) = shelf.event(*id)? {
-            let told = super::event::told(&event, shelf)?;
+            let told = words::told(&event, shelf)?;
             paras.push(field("tells of", &format!("{told} ({id})")));
         }
     }

@@ -3,7 +3,7 @@
 ///
 /// The apostrophe makes such a cell differ from the quote by one character; the positions beside it still name
 /// the exact passage.
-pub(super) fn neutral(text: &str) -> String {
+pub fn neutral(text: &str) -> String {
     let first = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
     let formula =
         matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'));

@@ -9,6 +9,8 @@ mod rows;
 
 use std::io::Write;
 
+pub use cell::neutral as csv_cell;
+
 use attested_model::Vocabulary;
 
 use crate::whole::Whole;

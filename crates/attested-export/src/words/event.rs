@@ -1,6 +1,7 @@
 use super::verb::{active, passive, took_place};
 use super::verbs::verb;
-use super::{capital, join};
+use super::{Shelf, capital, join};
+use crate::Error;
 use attested_model::{Event, EventReport, EventStatus};
 
 /// The event as one neutral sentence of ours. The status is in the verb: what is planned "is to" happen, what is
@@ -87,6 +88,22 @@ fn object(recipients: &[String], to: &str) -> String {
 /// The report that a list shows: the first that says what the event's status says.
 pub fn telling(event: &Event) -> Option<&EventReport> {
     event.reports.iter().find(|report| report.status == event.status).or(event.reports.first())
+}
+
+/// The event as a sentence, with its names looked up.
+///
+/// # Errors
+/// What looking up its lines can meet.
+pub fn told(event: &Event, shelf: &dyn Shelf) -> Result<String, Error> {
+    let trigger = match telling(event) {
+        Some(report) => match shelf.document(report.trigger.document)? {
+            Some(document) => report.trigger.span.text(document.text()).to_owned(),
+            None => String::new(),
+        },
+        None => String::new(),
+    };
+    let (actors, recipients) = (shelf.names(&event.actors)?, shelf.names(&event.recipients)?);
+    Ok(sentence(event, &actors, &recipients, &trigger))
 }
 
 /// The mark of an event: its status, or that its reports do not agree whether it took place.

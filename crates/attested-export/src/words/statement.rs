@@ -1,6 +1,11 @@
 use super::join;
 use attested_model::{Act, Channel, Stance, Statement};
 
+/// What stands for a speaker whom the report leaves unnamed.
+pub fn nobody_named() -> String {
+    "Somebody not named".to_owned()
+}
+
 /// The opening of a statement in our words: "Bashko Teled said not, to Idrane, in an interview".
 pub fn lead(statement: &Statement, speaker: &str, addressees: &[String]) -> String {
     let said = match (statement.act, statement.stance) {

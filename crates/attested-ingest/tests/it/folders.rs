@@ -61,3 +61,21 @@ fn names_that_are_not_utf_8_stay_apart() {
     assert_ne!(place(b"a\xe9.txt"), place(b"a\xe8.txt"));
     assert_eq!(place("aé.txt".as_bytes()), "aé.txt");
 }
+
+#[test]
+fn what_is_held_in_memory_is_read_as_a_file_of_that_name() {
+    let held = |name: &str, bytes: &[u8]| Input::Held { name: name.to_owned(), bytes: bytes.into() };
+    let inputs = [
+        held("dropped/note.txt", b"Hotline opens\n26 March, 2031\n\nThe hotline was opened on Wednesday.\n"),
+        held("dropped/two.jsonl", b"{\"text\":\"The first report.\"}\n{\"text\":\"The second report.\"}\n"),
+        held("dropped/none.txt", b""),
+    ];
+    let read: Vec<_> = ingest(&inputs, &Limits::default())
+        .map(|item| item.map(|read| read.location.to_string()).map_err(|skipped| skipped.to_string()))
+        .collect();
+    assert_eq!(read.len(), 4, "{read:?}");
+    assert_eq!(read[0].as_deref(), Ok("dropped/note.txt"));
+    assert!(read[1].as_ref().unwrap().starts_with("dropped/two.jsonl#"), "{read:?}");
+    assert!(read[3].as_ref().unwrap_err().contains("empty"), "{read:?}");
+    assert!(count(&inputs, &Limits::default()).unwrap() > 100);
+}

@@ -1,0 +1,8 @@
+//! Lists as data: JSON in pages, JSON Lines and CSV whole, streamed as they are made.
+
+mod item;
+mod list;
+mod stream;
+
+pub(crate) use item::{Item, Rows};
+pub(crate) use list::{List, Scene, Window, list, row};

@@ -1,0 +1,45 @@
+use attested::model::Counts;
+use attested_export::words;
+use maud::{Markup, html};
+
+/// Blocks that a bar may have before it is drawn to scale.
+const BLOCKS: u32 = 24;
+
+/// The pattern of hatched bars, once for each page.
+pub(crate) fn defs() -> Markup {
+    html! {
+        svg.defs width="0" height="0" aria-hidden="true" focusable="false" {
+            defs {
+                pattern id="hatch" patternUnits="userSpaceOnUse" width="6" height="6" patternTransform="rotate(45)" {
+                    rect.hatch-ground width="6" height="6" {}
+                    rect.hatch-line width="2.5" height="6" {}
+                }
+            }
+        }
+    }
+}
+
+/// How widely something is carried, drawn: one solid block for each independent text, one hatched block for each
+/// copy. The words that say the same stand beside it.
+pub(crate) fn bar(texts: u32, carriers: u32) -> Markup {
+    let copies = carriers.saturating_sub(texts);
+    let all = (texts + copies).max(1);
+    // Many carriers share the width of the longest bar.
+    let unit = if all <= BLOCKS { 12 } else { (BLOCKS * 12 / all).max(1) };
+    let gap = u32::from(all <= BLOCKS) * 2;
+    let width = all * unit;
+    let rect = |at: u32, class: &str| {
+        html! { rect class=(class) x=(at * unit) y="0.5" width=(unit.saturating_sub(gap).max(1)) height="9" {} }
+    };
+    html! {
+        svg.bar width=(width) height="10" viewBox={ "0 0 " (width) " 10" } aria-hidden="true" focusable="false" {
+            @for at in 0..texts { (rect(at, "text")) }
+            @for at in texts..all { (rect(at, "copy")) }
+        }
+    }
+}
+
+/// The bar and its words.
+pub(crate) fn carried(counts: Counts) -> Markup {
+    html! { span.carried { (bar(counts.texts, counts.carriers)) " " (words::carried(counts)) } }
+}

@@ -1,0 +1,12 @@
+use attested_export::neutral;
+use maud::{Markup, html};
+
+/// Words of a source inside a line of ours: harmless, and with a reading order of their own.
+pub(crate) fn foreign(text: &str) -> Markup {
+    html! { bdi { (neutral(text)) } }
+}
+
+/// Words of a source that fill a block of their own.
+pub(crate) fn block(text: &str) -> Markup {
+    html! { span dir="auto" { (neutral(text)) } }
+}

@@ -1,0 +1,293 @@
+//! A document with what was read in it: marks in the text, lines in the margin, copied passages shaded.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use attested::model::{CodePoints, CopyGroup, Document, DocumentId, Known, Section, Span};
+use attested::record::{CopyQuery, EventQuery, FigureQuery, StatementQuery};
+use attested_export::neutral;
+use attested_export::words::{self, RecordShelf, Shelf};
+use maud::{Markup, html};
+
+use super::entry::{address_of, id_of, lead, stance_tag, status_tag};
+use super::frame::{Frame, frame};
+use super::line::find;
+use crate::api::{Item, Scene, Window, row};
+use crate::desk::Desk;
+use crate::endpoint::{Answer, Ask, Format};
+use crate::markup::{block, foreign};
+use crate::problem::Problem;
+use crate::reply::Reply;
+
+/// The page of a document.
+#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
+pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
+    let record = desk.reader()?;
+    let item = find(&record, ask.id.as_deref().unwrap_or_default())?;
+    if ask.format == Format::Json {
+        return row(&record, &item);
+    }
+    let address = address_of(&item);
+    let Item::Document(document) = &item else { return Ok(Answer::Reply(Reply::See(address))) };
+    if ask.path != address {
+        return Ok(Answer::Reply(Reply::See(format!("{address}{}", ask.params.to_query()))));
+    }
+    let target = target(document, &ask)?;
+    let shelf = RecordShelf::new(&record);
+    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
+    let body = whole(document, target, &scene)?;
+    let title = title(document);
+    Ok(Answer::Reply(Reply::page(frame(
+        &Frame { title: &title, here: "/documents", query: "", class: "one" },
+        &body,
+    ))))
+}
+
+fn title(document: &Document) -> String {
+    let title = document.metadata().title.as_ref();
+    title.map_or_else(|| "Without a headline".to_owned(), |title| title.value.clone())
+}
+
+/// The passage that the address asks for.
+fn target(document: &Document, ask: &Ask) -> Result<Option<Span>, Problem> {
+    let number = |name: &str| -> Result<Option<u32>, Problem> {
+        Ok(ask.params.number(name)?.map(|number| u32::try_from(number).unwrap_or(u32::MAX)))
+    };
+    match (number("start")?, number("end")?) {
+        (None, None) => Ok(None),
+        (Some(start), Some(end)) => match CodePoints::of(document.text()).span(start, end) {
+            Some(span) => Ok(Some(span)),
+            None => {
+                Err(Problem::Asked(format!("start, end: the document has no characters {start} to {end}")))
+            }
+        },
+        _ => Err(Problem::Asked("start and end belong together".to_owned())),
+    }
+}
+
+/// A line in the margin: where its passage ends, and what it says.
+struct Note {
+    span: Span,
+    class: &'static str,
+    id: String,
+    markup: Markup,
+}
+
+fn whole(document: &Document, target: Option<Span>, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let id = document.id();
+    let run = attested::run_of_record(scene.record)?;
+    let analysis = run.map(|run| scene.record.analysis(&id, &run)).transpose()?.flatten();
+    let sections =
+        analysis.as_ref().map_or_else(|| document.sections().to_vec(), |analysis| analysis.sections.clone());
+    let notes = notes(id, scene)?;
+    let copies = scene.record.copies(&CopyQuery { document: Some(id), ..Default::default() })?.all()?;
+    let (older, newer) = versions(id, scene)?;
+    Ok(html! {
+        div.page.paper {
+            h1 { (foreign(&title(document))) }
+            (known(document, scene)?)
+            @if let Some(newer) = newer { p.notice { "There is a newer version of this document: " a href={ "/document/" (newer) } { "open it" } "." } }
+            @if let Some(older) = older { p.notice { "An earlier version is kept: " a href={ "/document/" (older) } { "open it" } "." } }
+            @if !copies.is_empty() { (shared(&copies, id, scene)?) }
+            div.text { (paragraphs(document, &sections, &notes, &copies, target, scene)?) }
+            p.take { a href={ "/statements?document=" (id) } { "Statements" } " · " a href={ "/events?document=" (id) } { "Events" } " · "
+                a href={ "/figures?document=" (id) } { "Figures" } " of this document · " a href={ "/document/" (id) ".json" } { "JSON" } }
+        }
+    })
+}
+
+fn known(document: &Document, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let metadata = document.metadata();
+    let id = document.id();
+    let rows = [
+        ("outlet", &metadata.outlet),
+        ("byline", &metadata.byline),
+        ("credit", &metadata.credit),
+        ("language", &metadata.language),
+        ("address", &metadata.url),
+    ];
+    Ok(html! {
+        dl.known {
+            dt { "published" }
+            dd { @match &metadata.published {
+                Some(date) => { (words::in_words(date.edtf)) " (" (words::known_by(date.basis)) @if !date.words.is_empty() { ", “" (foreign(&date.words)) "”" } ")" },
+                None => "undated",
+            } }
+            @for (name, value) in rows { @if let Some(Known { value, basis }) = value { dt { (name) } dd { (foreign(value)) " (" (words::known_by(*basis)) ")" } } }
+            @if let Some(path) = scene.shelf.path(id)? { dt { "read from" } dd.path { (foreign(&path)) } }
+            dt { "sha-256" } dd { code { (scene.record.raw_sha256(&id)?.unwrap_or_default()) } }
+            dt { "id" } dd { code { (id) } }
+        }
+    })
+}
+
+/// The versions next to this one at its place.
+fn versions(id: DocumentId, scene: &Scene<'_>) -> Result<(Option<DocumentId>, Option<DocumentId>), Problem> {
+    let (mut older, mut newer) = (None, None);
+    for location in scene.record.locations(&id)? {
+        let versions = scene.record.versions(&location)?;
+        if let Some(at) = versions.iter().rposition(|version| *version == id) {
+            older = older.or_else(|| at.checked_sub(1).map(|before| versions[before]));
+            newer = newer.or_else(|| versions.get(at + 1).copied());
+        }
+    }
+    Ok((older.filter(|other| *other != id), newer.filter(|other| *other != id)))
+}
+
+fn shared(copies: &[CopyGroup], id: DocumentId, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let mut earliest: BTreeMap<DocumentId, usize> = BTreeMap::new();
+    for group in copies.iter().filter(|group| group.earliest != id) {
+        *earliest.entry(group.earliest).or_insert(0) += 1;
+    }
+    let own = copies.iter().filter(|group| group.earliest == id).count();
+    Ok(html! {
+        p.notice {
+            "Shaded passages stand in other documents as well."
+            @for (document, passages) in &earliest {
+                " " (words::capital(&words::plural(*passages, "passage"))) ": the earliest known carrier is "
+                a href={ "/document/" (document) } { (foreign(&words::carrier(*document, &scene.shelf)?)) } "."
+            }
+            @if own > 0 { " Of " (words::plural(own, "passage")) " this document is the earliest known carrier." }
+        }
+    })
+}
+
+fn notes(id: DocumentId, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
+    let shelf = &scene.shelf;
+    let mut notes = Vec::new();
+    for statement in scene.record.statements(&StatementQuery { document: Some(id), ..Default::default() })? {
+        let statement = statement?;
+        let here = statement.reports.iter().chain(&statement.content).find(|passage| passage.document == id);
+        let Some(here) = here else { continue };
+        let opening = lead(&statement, shelf)?;
+        let markup = html! { (stance_tag(&statement)) (neutral(opening.trim_end_matches(':'))) };
+        notes.push(Note {
+            span: here.span,
+            class: "said",
+            id: address_of(&Item::Statement(Box::new(statement))),
+            markup,
+        });
+    }
+    for event in scene.record.events(&EventQuery { document: Some(id), ..Default::default() })? {
+        let event = event?;
+        let Some(report) = event.reports.iter().find(|report| report.passage.document == id) else {
+            continue;
+        };
+        let (span, told) = (report.trigger.span, words::told(&event, shelf)?);
+        let markup = html! { (status_tag(&event)) (neutral(&told)) };
+        notes.push(Note { span, class: "did", id: address_of(&Item::Event(Box::new(event))), markup });
+    }
+    for figure in scene.record.figures(&FigureQuery { document: Some(id), ..Default::default() })? {
+        let figure = figure?;
+        let item = Item::Figure(Box::new(figure));
+        let Item::Figure(figure) = &item else { continue };
+        if figure.passage.document == id {
+            let markup = html! { (words::capital(&words::quantity(figure))) };
+            notes.push(Note {
+                span: figure.passage.span,
+                class: "count",
+                id: format!("/figure/{}", id_of(&item)),
+                markup,
+            });
+        }
+    }
+    notes.sort_by_key(|note| (note.span.start(), note.span.end()));
+    Ok(notes)
+}
+
+/// The text in its blocks, each with the lines that were read in it beside it.
+fn paragraphs(
+    document: &Document,
+    sections: &[Section],
+    notes: &[Note],
+    copies: &[CopyGroup],
+    target: Option<Span>,
+    scene: &Scene<'_>,
+) -> Result<Markup, Problem> {
+    let text = document.text();
+    let mut blocks = Vec::new();
+    let mut anchored = false;
+    for section in sections {
+        for line in lines(section.span, text) {
+            let here: Vec<&Note> =
+                notes.iter().filter(|note| line.contains_offset(note.span.start())).collect();
+            let body = styled(text, line, &here, copies, document.id(), target, &mut anchored);
+            let class = if section.kind.is_report() { "" } else { "apart" };
+            let kind = section.kind;
+            blocks.push(html! {
+                div.block.(class) {
+                    div.words {
+                        @if !kind.is_report() { p.kind { "set apart: " (words::set_apart_because(kind)) } }
+                        p.(super::entry::plain(kind)) dir="auto" { (body) }
+                    }
+                    @if !here.is_empty() {
+                        ul.margin aria-label="Read here" { @for note in &here { li.(note.class) { a href=(note.id) dir="auto" { (note.markup) } } } }
+                    }
+                }
+            });
+        }
+    }
+    let _ = scene;
+    Ok(html! { @for block in &blocks { (block) } @if sections.is_empty() { p { (block(text)) } } })
+}
+
+/// The lines of a block that hold more than space.
+fn lines(span: Span, text: &str) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start() as usize;
+    for part in span.text(text).split_inclusive('\n') {
+        let line = Span::of(start..start + part.len()).trim(text);
+        start += part.len();
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn styled(
+    text: &str,
+    line: Span,
+    notes: &[&Note],
+    copies: &[CopyGroup],
+    id: DocumentId,
+    target: Option<Span>,
+    anchored: &mut bool,
+) -> Markup {
+    let copied: Vec<Span> = copies
+        .iter()
+        .flat_map(|group| &group.passages)
+        .filter(|passage| passage.document == id)
+        .map(|passage| passage.span)
+        .collect();
+    let mut edges = vec![line.start(), line.end()];
+    let spans = notes.iter().map(|note| note.span).chain(copied.iter().copied()).chain(target);
+    for inside in spans.filter_map(|span| span.intersection(line)) {
+        edges.extend([inside.start(), inside.end()]);
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    let pieces: Vec<Span> =
+        edges.windows(2).map(|pair| Span::of(pair[0] as usize..pair[1] as usize)).collect();
+    html! {
+        @for piece in pieces {
+            @let is_target = target.is_some_and(|target| target.contains(piece));
+            @let anchor = is_target && !std::mem::replace(anchored, *anchored || is_target);
+            @let is_copied = copied.iter().any(|span| span.contains(piece));
+            @let note = notes.iter().find(|note| note.span.contains(piece));
+            @let class = match (is_copied, note) {
+                (true, Some(note)) => format!("copied {}", note.class),
+                (true, None) => "copied".to_owned(),
+                (false, Some(note)) => note.class.to_owned(),
+                (false, None) => String::new(),
+            };
+            @if is_target {
+                mark.target.(class) id=[anchor.then_some("passage")] tabindex=[anchor.then_some("-1")] { (neutral(piece.text(text))) }
+            } @else if class.is_empty() {
+                (neutral(piece.text(text)))
+            } @else {
+                span.(class) { (neutral(piece.text(text))) }
+            }
+        }
+    }
+}

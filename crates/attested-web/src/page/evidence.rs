@@ -1,0 +1,224 @@
+//! The passage behind a line: in its paragraph, with who speaks, the way it came, and who else carries it.
+
+use attested::model::{Counts, Event, Figure, Passage, Span, Statement};
+use attested::record::CopyQuery;
+use attested_export::words::{self, Shelf};
+use maud::{Markup, html};
+
+use super::entry::{lead, marks_of, plain, stance_tag, status_tag};
+use crate::api::{Item, Scene};
+use crate::markup::{Mark, carried, context, foreign, legend, marked, precise, span_link};
+use crate::problem::Problem;
+
+/// Reports that are shown before the rest is folded away.
+const SHOWN: usize = 3;
+
+/// The evidence of an event, a statement or a figure.
+pub(super) fn evidence(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let body = match item {
+        Item::Event(event) => of_event(event, scene)?,
+        Item::Statement(statement) => of_statement(statement, scene)?,
+        Item::Figure(figure) => of_figure(figure, scene)?,
+        _ => html! { p.hint { "This line has a page of its own." } },
+    };
+    Ok(html! {
+        (body)
+        (legend())
+    })
+}
+
+fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let mut reports = Vec::new();
+    for report in &event.reports {
+        let mut marks = vec![(report.trigger.span, Mark::Cue)];
+        if let Some(statement) = words::behind(report, shelf)? {
+            marks.extend(marks_of(&statement, report.passage.document));
+        }
+        marks.push((report.passage.span, Mark::Claim));
+        let here = html! {
+            (passage(report.passage, &marks, shelf)?)
+            p.way { (words::of_report(report, shelf)?) }
+            p.detail {
+                "Here: " (plain(report.status))
+                @if let Some(id) = report.in_statement { " · inside " a href={ "/statement/" (id) } { "a statement" } }
+            }
+        };
+        reports.push(here);
+    }
+    Ok(html! {
+        h2 dir="auto" { (status_tag(event)) (attested_export::neutral(&words::told(event, shelf)?)) }
+        p.permalink { a href={ "/event/" (event.id) } { "This event on a page of its own" } }
+        (several(&reports, "report"))
+        (independence(event.counts, event.reports.iter().map(|report| report.passage), scene)?)
+        h3 { "As it was read" }
+        dl {
+            dt { "kind" } dd { (plain(event.kind)) @if let Some(mode) = event.mode { ", " (plain(mode)) } }
+            dt { "status" } dd { (plain(event.status)) }
+            (actors("by", &event.actors, scene)?)
+            (actors("to", &event.recipients, scene)?)
+            @if let Some(place) = &event.place {
+                dt { "place" }
+                dd { (foreign(&place.name)) @if let Some(country) = &place.country { ", " (country) } " (as exact as: " (plain(place.precision)) ")" }
+            }
+            @if let Some(time) = &event.time { dt { "time" } dd { (precise(time.edtf, &time.words)) } }
+            (read(event.certainty.as_thousandths(), &event.id.to_string()))
+        }
+    })
+}
+
+fn of_statement(statement: &Statement, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let whole = words::whole(statement);
+    let mut told = Vec::new();
+    for id in &statement.events {
+        if let Some(event) = shelf.event(*id)? {
+            told.push((id, words::told(&event, shelf)?));
+        }
+    }
+    Ok(html! {
+        h2 dir="auto" { (stance_tag(statement)) (attested_export::neutral(&lead(statement, shelf)?)) }
+        p.permalink { a href={ "/statement/" (statement.id) } { "This statement on a page of its own" } }
+        @if let Some(whole) = whole { (passage(whole, &marks_of(statement, whole.document), shelf)?) }
+        h3 { "The way it came" }
+        ol.chain {
+            li { @match statement.speaker {
+                Some(speaker) => { a href={ "/actor/" (speaker) } { (foreign(&shelf.name(speaker)?)) } " – said it" },
+                None => "somebody not named – said it",
+            } }
+            @for link in &statement.chain {
+                @if let Some(actor) = link.actor { li { a href={ "/actor/" (actor) } { (foreign(&shelf.name(actor)?)) } " – reported it" } }
+                @if let Some(document) = link.document { li { a href={ "/document/" (document) } { (foreign(&words::carrier(document, shelf)?)) } " – carries it" } }
+            }
+        }
+        (independence(statement.counts, statement.reports.iter().copied(), scene)?)
+        h3 { "As it was read" }
+        dl {
+            dt { "act" } dd { (plain(statement.act)) }
+            dt { "stance" } dd { (plain(statement.stance)) }
+            dt { "given as" } dd { (plain(statement.kind)) " speech" }
+            (actors("to", &statement.addressees, scene)?)
+            @if let Some(time) = &statement.time { dt { "said" } dd { (precise(time.edtf, &time.words)) } }
+            @for (id, sentence) in &told { dt { "tells of" } dd { a href={ "/event/" (id) } { (foreign(sentence)) } } }
+            @if let Some(parent) = statement.parent { dt { "inside" } dd { a href={ "/statement/" (parent) } { "another statement" } } }
+            (read(statement.certainty.as_thousandths(), &statement.id.to_string()))
+        }
+    })
+}
+
+fn of_figure(figure: &Figure, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let statement = figure.in_statement.map(|id| shelf.statement(id)).transpose()?.flatten();
+    let mut marks = vec![(figure.passage.span, Mark::Cue)];
+    if let Some(statement) = &statement {
+        marks.extend(marks_of(statement, figure.passage.document));
+    }
+    Ok(html! {
+        h2 { (words::capital(&words::quantity(figure))) }
+        p.permalink { a href={ "/figure/" (figure.id) } { "This figure on a page of its own" } }
+        (passage(figure.passage, &marks, shelf)?)
+        p.way { @match &statement {
+            Some(statement) => (words::of_statement(statement, shelf)?),
+            None => { "according to " (words::carrier(figure.passage.document, shelf)?) },
+        } }
+        (independence(figure.counts, std::iter::once(figure.passage), scene)?)
+        h3 { "As it was read" }
+        dl {
+            dt { "counts" } dd { (plain(figure.of)) }
+            @if let Some(time) = &figure.as_of { dt { "as of" } dd { (precise(time.edtf, &time.words)) } }
+            @if let Some(event) = figure.event { dt { "of" } dd { a href={ "/event/" (event) } { "an event" } } }
+            (read(figure.certainty.as_thousandths(), &figure.id.to_string()))
+        }
+    })
+}
+
+/// A passage in its paragraph, with its place in the document counted twice and the document's hash.
+pub(super) fn passage(
+    passage: Passage,
+    marks: &[(Span, Mark)],
+    shelf: &dyn Shelf,
+) -> Result<Markup, Problem> {
+    let Some(document) = shelf.document(passage.document)? else {
+        return Ok(html! { p.fault { "Document " (passage.document) " is missing from the record." } });
+    };
+    let text = document.text();
+    let around = context(text, passage.span);
+    let (start, end) = attested::model::CodePoints::of(text).positions(passage.span);
+    Ok(html! {
+        blockquote.context dir="auto" cite=(format!("/document/{}", passage.document)) {
+            @if around.start() > 0 { span.cut aria-hidden="true" { "… " } }
+            (marked(text, around, marks))
+            @if (around.end() as usize) < text.len() { span.cut aria-hidden="true" { " …" } }
+        }
+        p.cite {
+            a.original href=(span_link(passage.document, text, passage.span)) { (foreign(&words::carrier(passage.document, shelf)?)) }
+            " · characters " (start) "–" (end) " · bytes " (passage.span.start()) "–" (passage.span.end())
+        }
+    })
+}
+
+fn several(reports: &[Markup], noun: &str) -> Markup {
+    html! {
+        @for report in reports.iter().take(SHOWN) { div.report { (report) } }
+        @if reports.len() > SHOWN {
+            details { summary { (words::plural(reports.len() - SHOWN, &format!("more {noun}"))) }
+                @for report in &reports[SHOWN..] { div.report { (report) } }
+            }
+        }
+    }
+}
+
+/// How many texts of their own stand behind a line, and who carries the same words.
+fn independence(
+    counts: Counts,
+    passages: impl Iterator<Item = Passage>,
+    scene: &Scene<'_>,
+) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let mut groups: Vec<attested::model::CopyGroup> = Vec::new();
+    for passage in passages {
+        let query = CopyQuery { document: Some(passage.document), ..CopyQuery::default() };
+        for group in scene.record.copies(&query)? {
+            let group = group?;
+            let here =
+                |copied: &Passage| copied.document == passage.document && copied.span.overlaps(passage.span);
+            if group.passages.iter().any(here) && !groups.iter().any(|known| known.id == group.id) {
+                groups.push(group);
+            }
+        }
+    }
+    Ok(html! {
+        h3 { "Independent texts" }
+        p { (carried(counts)) }
+        @for group in &groups {
+            @let mut carriers: Vec<_> = group.passages.iter().map(|passage| passage.document).collect();
+            @let _ = carriers.dedup();
+            details.copies {
+                summary { "The same words stand in " (words::plural(carriers.len(), "document")) }
+                ul {
+                    @for &document in &carriers {
+                        li { a href={ "/document/" (document) } { (foreign(&words::carrier(document, shelf)?)) }
+                            @if document == group.earliest { " – the earliest known" } }
+                    }
+                }
+                p.detail { (attested_export::neutral(&group.reason)) " · " a href={ "/copy/" (group.id) } { "side by side" } }
+            }
+        }
+    })
+}
+
+fn actors(label: &str, ids: &[attested::model::ActorId], scene: &Scene<'_>) -> Result<Markup, Problem> {
+    Ok(html! {
+        @if !ids.is_empty() {
+            dt { (label) }
+            dd { @for (at, id) in ids.iter().enumerate() { @if at > 0 { "; " } a href={ "/actor/" (id) } { (foreign(&scene.shelf.name(*id)?)) } } }
+        }
+    })
+}
+
+fn read(certainty: u16, id: &str) -> Markup {
+    html! {
+        dt { "reading" } dd { "certain to " (certainty) " of 1000 – of our reading, not of its truth" }
+        dt { "id" } dd { code { (id) } }
+    }
+}

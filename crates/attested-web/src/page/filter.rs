@@ -1,0 +1,67 @@
+//! Filters as form fields.
+
+use maud::{Markup, html};
+
+use crate::params::Params;
+
+/// Boxes for the words of a closed list, with how many lines each would find where that is known.
+pub(super) fn boxes(
+    name: &str,
+    legend: &str,
+    words: &[(String, String, Option<u64>)],
+    params: &Params,
+    open: bool,
+) -> Markup {
+    let chosen: Vec<&str> = params.all(name).collect();
+    let is_chosen = |word: &str| chosen.iter().any(|chosen| chosen.eq_ignore_ascii_case(word));
+    let open = open || words.iter().any(|(word, ..)| is_chosen(word));
+    html! {
+        details.facet open[open] {
+            summary { (legend) @if !chosen.is_empty() { " (" (chosen.len()) " chosen)" } }
+            fieldset {
+                legend.unseen { (legend) }
+                @for (word, shown, count) in words {
+                    label {
+                        input type="checkbox" name=(name) value=(word) checked[is_chosen(word)];
+                        span { (attested_export::neutral(shown)) }
+                        @if let Some(count) = count { span.count { (attested_export::words::grouped(usize::try_from(*count).unwrap_or(usize::MAX))) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A line to write in.
+pub(super) fn field(name: &str, label: &str, hint: &str, params: &Params) -> Markup {
+    html! {
+        label.field {
+            span { (label) }
+            input type="text" name=(name) value=[params.get(name)] placeholder=[(!hint.is_empty()).then_some(hint)] autocomplete="off";
+        }
+    }
+}
+
+/// Filters that hold, each with a way to drop it.
+pub(super) fn chosen(path: &str, params: &Params) -> Markup {
+    let kept: Vec<(&str, &str)> = params
+        .pairs()
+        .filter(|(name, value)| {
+            !value.is_empty() && !name.starts_with('_') && *name != "selected" && *name != "q"
+        })
+        .collect();
+    html! {
+        @if !kept.is_empty() {
+            ul.chosen aria-label="Filters in use" {
+                @for (at, (name, value)) in kept.iter().enumerate() {
+                    @let rest: Params = kept.iter().enumerate().filter(|(other, _)| *other != at)
+                        .map(|(_, (name, value))| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>().into();
+                    @let q = params.get("q");
+                    li { a href={ (path) (rest.with("q", q).to_query()) } aria-label={ "Drop the filter " (name) ": " (value) } {
+                        (name) ": " bdi { (attested_export::neutral(value)) } " ✕"
+                    } }
+                }
+            }
+        }
+    }
+}

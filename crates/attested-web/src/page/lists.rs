@@ -1,0 +1,240 @@
+//! Plain lists of one kind of line: statements, events, figures, copies.
+
+use attested::Record;
+use attested::model::{CopyGroup, DocumentId};
+use attested::record::{About, CopyQuery, EventQuery, FigureQuery, Page, StatementQuery, Who};
+use attested_export::words;
+use maud::{Markup, html};
+
+use super::entry::{Row, address_of, entry, passage_quote};
+use super::filter::chosen;
+use super::frame::{Frame, frame, pager};
+use crate::api::{Item, List, Rows, Scene};
+use crate::markup::{carried, foreign};
+use crate::params::Params;
+use crate::problem::Problem;
+
+/// Who said what.
+pub(crate) struct Statements;
+/// Who did what to whom.
+pub(crate) struct Events;
+/// Quantities.
+pub(crate) struct Figures;
+/// Passages that are one text.
+pub(crate) struct Copies;
+
+fn document(params: &Params) -> Result<Option<DocumentId>, Problem> {
+    params
+        .get("document")
+        .map(|id| id.parse().map_err(|_| Problem::Asked(format!("document: {id:?} is no id of a document"))))
+        .transpose()
+}
+
+impl List for Statements {
+    const NAME: &'static str = "statements";
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("id", "/id"),
+        ("time", "/time/edtf"),
+        ("speaker", "/who"),
+        ("speaker_id", "/speaker"),
+        ("act", "/act"),
+        ("stance", "/stance"),
+        ("type", "/type"),
+        ("to", "/whom"),
+        ("channel", "/channel"),
+        ("quote", "/content/0/quote"),
+        ("according_to", "/according_to"),
+        ("document", "/content/0/document"),
+        ("start", "/content/0/start"),
+        ("end", "/content/0/end"),
+        ("byte_start", "/content/0/byte_start"),
+        ("byte_end", "/content/0/byte_end"),
+        ("texts", "/texts"),
+        ("carriers", "/carriers"),
+        ("owners", "/owners"),
+    ];
+
+    fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
+        let about = params.get("about").map(|words| {
+            let who = Who::from(words);
+            // A name that some actor has is that actor; other words are words.
+            match record.who(&who) {
+                Ok(actors) if !actors.is_empty() => About::Actor(who),
+                _ => About::Words(words.to_owned()),
+            }
+        });
+        let query = StatementQuery {
+            by: params.get("by").map(Who::from),
+            to: params.get("to").map(Who::from),
+            about,
+            stances: params.words("stance")?,
+            acts: params.words("act")?,
+            since: params.date("since")?,
+            until: params.date("until")?,
+            outlet: params.owned("outlet"),
+            document: document(params)?,
+            page,
+            ..StatementQuery::default()
+        };
+        Ok(Rows::of(record.statements(&query)?, |statement| Item::Statement(Box::new(statement))))
+    }
+
+    fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
+        page::<Self>(scene, "Statements", "/statements", "statement")
+    }
+}
+
+impl List for Events {
+    const NAME: &'static str = "events";
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("id", "/id"),
+        ("time", "/time/edtf"),
+        ("type", "/type"),
+        ("mode", "/mode"),
+        ("status", "/status"),
+        ("by", "/who"),
+        ("to", "/whom"),
+        ("place", "/place/name"),
+        ("country", "/place/country"),
+        ("words", "/words"),
+        ("quote", "/reports/0/passage/quote"),
+        ("according_to", "/according_to"),
+        ("document", "/reports/0/passage/document"),
+        ("start", "/reports/0/passage/start"),
+        ("end", "/reports/0/passage/end"),
+        ("byte_start", "/reports/0/passage/byte_start"),
+        ("byte_end", "/reports/0/passage/byte_end"),
+        ("texts", "/texts"),
+        ("carriers", "/carriers"),
+        ("owners", "/owners"),
+    ];
+
+    fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
+        let query = EventQuery {
+            actors: params.all("actor").map(Who::from).collect(),
+            types: params.words("type")?,
+            statuses: params.words("status")?,
+            place: params.owned("place"),
+            since: params.date("since")?,
+            until: params.date("until")?,
+            outlet: params.owned("outlet"),
+            document: document(params)?,
+            page,
+            ..EventQuery::default()
+        };
+        Ok(Rows::of(record.events(&query)?, |event| Item::Event(Box::new(event))))
+    }
+
+    fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
+        page::<Self>(scene, "Events", "/events", "event")
+    }
+}
+
+impl List for Figures {
+    const NAME: &'static str = "figures";
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("id", "/id"),
+        ("as_of", "/as_of/edtf"),
+        ("words", "/words"),
+        ("low", "/low"),
+        ("high", "/high"),
+        ("bound", "/bound"),
+        ("unit", "/unit"),
+        ("of", "/of"),
+        ("quote", "/passage/quote"),
+        ("document", "/passage/document"),
+        ("start", "/passage/start"),
+        ("end", "/passage/end"),
+        ("byte_start", "/passage/byte_start"),
+        ("byte_end", "/passage/byte_end"),
+        ("texts", "/texts"),
+        ("carriers", "/carriers"),
+        ("owners", "/owners"),
+    ];
+
+    fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
+        let query = FigureQuery {
+            of: params.words("of")?,
+            since: params.date("since")?,
+            until: params.date("until")?,
+            outlet: params.owned("outlet"),
+            document: document(params)?,
+            page,
+            ..FigureQuery::default()
+        };
+        Ok(Rows::of(record.figures(&query)?, |figure| Item::Figure(Box::new(figure))))
+    }
+
+    fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
+        page::<Self>(scene, "Figures", "/figures", "figure")
+    }
+}
+
+impl List for Copies {
+    const NAME: &'static str = "copies";
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("id", "/id"),
+        ("earliest", "/earliest"),
+        ("credit", "/credit"),
+        ("reason", "/reason"),
+        ("texts", "/texts"),
+        ("carriers", "/carriers"),
+        ("owners", "/owners"),
+        ("quote", "/passages/0/quote"),
+        ("document", "/passages/0/document"),
+        ("byte_start", "/passages/0/byte_start"),
+        ("byte_end", "/passages/0/byte_end"),
+    ];
+
+    fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
+        let query = CopyQuery { outlet: params.owned("outlet"), document: document(params)?, page };
+        Ok(Rows::of(record.copies(&query)?, |copy| Item::Copy(Box::new(copy))))
+    }
+
+    fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
+        page::<Self>(scene, "Copies", "/copies", "text")
+    }
+}
+
+fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Result<Markup, Problem> {
+    let rows = L::rows(scene.record, &scene.ask.params, scene.window.page())?;
+    let total = rows.total;
+    let mut list = Vec::new();
+    for item in rows.items {
+        let item = item?;
+        list.push(match &item {
+            Item::Copy(group) => html! { li.card { (copy(group, false, scene)?) } },
+            item => entry(&Row { item, href: address_of(item), selected: false }, &scene.shelf)?,
+        });
+    }
+    let body = html! {
+        div.page {
+            h1 { (title) }
+            (chosen(here, &scene.ask.params))
+            @if total == 0 { p.none { "Nothing matches." } } @else { ol.lines { @for row in &list { (row) } } }
+            (pager(scene, total, noun))
+        }
+    };
+    Ok(frame(&Frame { title, here, query: "", class: "one" }, &body))
+}
+
+/// A text and who carries it.
+pub(super) fn copy(group: &CopyGroup, full: bool, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let first =
+        group.passages.iter().find(|passage| passage.document == group.earliest).or(group.passages.first());
+    Ok(html! {
+        @if !full { h2.small { a.open href={ "/copy/" (group.id) } { (words::plural(group.passages.len(), "passage")) " with the same words" } } }
+        p { (carried(group.counts)) " · " (attested_export::neutral(&group.reason)) }
+        @if let Some(&first) = first { (passage_quote(first, &[], shelf)?) }
+        ul.carriers {
+            @for passage in &group.passages {
+                li {
+                    a href={ "/document/" (passage.document) } { (foreign(&words::carrier(passage.document, shelf)?)) }
+                    @if passage.document == group.earliest { " – the earliest known" }
+                    @if full { (super::evidence::passage(*passage, &[(passage.span, crate::markup::Mark::Claim)], shelf)?) }
+                }
+            }
+        }
+    })
+}
