@@ -85,10 +85,12 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
 /// Verbs by which a happening that is their subject takes place or not.
 pub(super) fn subject(lemma: &str) -> Option<Effect> {
     Some(match lemma {
-        "take" | "occur" | "happen" | "hold" | "begin" | "start" | "continue" | "resume" | "follow"
-        | "be" | "go" | "conduct" | "carry" | "come" | "break" | "erupt" | "target" | "kill" | "hit"
-        | "strike" | "leave" | "launch" | "last" | "end" | "intensify" | "escalate" | "wound" | "destroy"
-        | "become" | "have" | "commit" | "stage" | "perpetrate" | "impose" | "make" | "wage" => Carries,
+        "take" | "occur" | "happen" | "hold" | "begin" | "start" | "continue" | "resume" | "restart"
+        | "follow" | "be" | "go" | "conduct" | "carry" | "come" | "break" | "erupt" | "target" | "kill"
+        | "hit" | "strike" | "leave" | "launch" | "last" | "end" | "intensify" | "escalate" | "wound"
+        | "destroy" | "become" | "have" | "commit" | "stage" | "perpetrate" | "impose" | "make" | "wage" => {
+            Carries
+        }
         "cancel" | "avert" | "prevent" | "avoid" | "scrap" => Is(DidNotOccur),
         "foil" | "thwart" | "abort" | "repel" | "repulse" => Is(Attempted),
         "postpone" | "delay" | "plan" | "schedule" | "propose" | "expect" | "announce" | "arrange"

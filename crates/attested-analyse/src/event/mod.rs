@@ -19,7 +19,7 @@ mod verbal;
 
 use attested_model::{EventReading, EventStatus, EventType, Mode, Span, StatementReading};
 
-use crate::grammar::Grammar;
+use crate::grammar::{Form, Grammar};
 use crate::{Ground, Trigger};
 use holder::Holders;
 
@@ -46,6 +46,7 @@ pub(crate) fn events(
         out.extend(event(scene, trigger, &held));
     }
     recalled::inherit(scene, &mut out);
+    recalled::name_participants(scene, &mut out);
     out.extend(speech::events(scene, &out));
     out.sort_by_key(|event| (event.trigger, event.kind));
     out.dedup_by_key(|event| event.trigger);
@@ -58,7 +59,13 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
     if is_mere_part(scene, trigger, held) {
         return None;
     }
-    let group = scene.grammar.group_at(tokens.start).filter(|group| group.head == tokens.start);
+    let group = scene.grammar.group_at(tokens.start).filter(|group| {
+        // "Fighting between the two": a noun, whatever its ending.
+        let noun = group.form == Form::Gerund
+            && page.lower(tokens.end) == "between"
+            && tokens.start == scene.grammar.sentence(tokens.start).start;
+        group.head == tokens.start && !noun
+    });
     let sentence = page.sentences.get(page.sentence_of(tokens.start))?;
     let local = match group {
         Some(group) => {
@@ -69,7 +76,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
     };
     let status = status::status(scene, &tokens, group, trigger.kind, local, held);
     let roles = match group {
-        Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind),
+        Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind, speaker(scene, held)),
         None => role::of_noun(scene, tokens.clone(), trigger.kind),
     };
     let (kind, mode) = boundary(scene, trigger, status, &sentence.tokens);
@@ -90,6 +97,11 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         statement: held.first().map(|&at| attested_model::StatementIndex::new(at)),
         certainty: trigger.certainty,
     })
+}
+
+/// Who "I" and "we" are in the words of a statement.
+fn speaker(scene: Scene<'_>, held: &[usize]) -> Option<attested_model::ParticipantIndex> {
+    scene.statements[*held.first()?].speaker
 }
 
 fn passage(sentence: Span, trigger: Span) -> Span {
@@ -121,10 +133,9 @@ fn boundary(
 fn is_by_accident(scene: Scene<'_>, trigger: &Trigger, sentence: &std::ops::Range<usize>) -> bool {
     let page = scene.ground.page;
     let at = page.tokens_in(trigger.span).start;
-    let harm = scene
-        .grammar
-        .group_at(at)
-        .is_some_and(|group| matches!(group.lemma, "kill" | "injure" | "wound" | "destroy" | "displace"));
+    let harm = scene.grammar.group_at(at).is_some_and(|group| {
+        matches!(group.lemma, "kill" | "injure" | "wound" | "hurt" | "destroy" | "displace")
+    });
     let near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 20);
     let any = |words: &[&str]| near.clone().any(|at| words.contains(&page.lower(at)));
     harm && any(&[

@@ -482,6 +482,11 @@ fn as_subject(
     {
         return local(EventStatus::Possible, false);
     }
+    // "the downing was not a mistake": what is denied is what it was, not that it was.
+    if group.lemma == "be" && group.negated && !group.passive && phrase.definite && group.tense == Tense::Past
+    {
+        return local(EventStatus::Occurred, true);
+    }
     // "the coup failed", "the coup appeared to crumble"
     let fails = |lemma: &str| matches!(lemma, "fail" | "crumble" | "fizzle" | "falter" | "collapse");
     let seems = matches!(group.lemma, "appear" | "seem" | "begin" | "start");
@@ -509,6 +514,7 @@ fn as_subject(
                     | "come"
                     | "launch"
                     | "resume"
+                    | "restart"
                     | "stage"
                     | "wage"
                     | "make"

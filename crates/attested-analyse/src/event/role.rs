@@ -20,9 +20,19 @@ fn is_mutual(kind: EventType) -> bool {
 }
 
 /// The participants of a verb whose words end at `end`.
-pub(super) fn of_verb(scene: Scene<'_>, group: &Group, end: usize, kind: EventType) -> Roles {
+/// `speaker` is whom "I" and "we" stand for.
+pub(super) fn of_verb(
+    scene: Scene<'_>,
+    group: &Group,
+    end: usize,
+    kind: EventType,
+    speaker: Option<ParticipantIndex>,
+) -> Roles {
     let passive = group.passive || group.form == Form::Participle || stands_passive(scene, group, end);
-    let subject = subject(scene, group, 0);
+    let mut subject = subject(scene, group, 0);
+    if subject.is_empty() && is_first_person(scene, group) {
+        subject.extend(speaker);
+    }
     let objects = objects(scene, group, end, passive);
     let by = prepositional(scene, end, &["by"]);
     let with = prepositional(scene, end, &["with", "between"]);
@@ -49,6 +59,28 @@ pub(super) fn of_verb(scene: Scene<'_>, group: &Group, end: usize, kind: EventTy
         roles.recipients = with;
     }
     roles
+}
+
+/// "we condemn", "I have asked".
+fn is_first_person(scene: Scene<'_>, group: &Group) -> bool {
+    let first = |group: &Group| match scene.grammar.subject(group) {
+        Subject::Words(words) => {
+            words.len() == 1 && matches!(scene.ground.page.lower(words.start), "i" | "we")
+        }
+        _ => false,
+    };
+    let floor = scene.grammar.sentence(group.head).start;
+    match scene.grammar.subject(group) {
+        // "we condemn the attack and call on both sides"
+        Subject::Shared => scene
+            .grammar
+            .groups_in(floor..group.start)
+            .iter()
+            .rev()
+            .find(|other| other.form == Form::Finite)
+            .is_some_and(first),
+        _ => first(group),
+    }
 }
 
 /// "Ten people killed in a blast": a past form that wants an object and has none.
@@ -249,6 +281,18 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
     if owners.is_empty() {
         owners = carried_out_by(scene, &trigger, start);
     }
+    if owners.is_empty() && by.is_empty() {
+        owners = conducted_by(scene, &trigger);
+    }
+    // "fighting between the army and the rebels": both.
+    let between = directly(scene, trigger.end, &["between"]);
+    if owners.is_empty() && between.len() > 1 {
+        roles.actors = between;
+        return roles;
+    }
+    if owners.is_empty() && kind == EventType::Consult {
+        owners = met_there(scene, &trigger, start);
+    }
     if is_mutual(kind) {
         roles.actors = owners;
         for whom in of.into_iter().chain(with) {
@@ -279,6 +323,50 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
         roles.recipients = on;
     }
     roles
+}
+
+/// "the attacks were conducted by Sarvane": who did what the noun is the subject of.
+fn conducted_by(scene: Scene<'_>, trigger: &Range<usize>) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    let last = grammar.sentence(trigger.start).end.min(trigger.end + 12);
+    let mut at = trigger.end;
+    while at < last && (grammar.tag(at).is_nominal() || matches!(grammar.tag(at), Tag::Prep | Tag::Adv)) {
+        at += 1;
+    }
+    let Some(group) = grammar.group_at(at).filter(|group| group.passive) else { return Vec::new() };
+    let light = matches!(
+        group.lemma,
+        "conduct"
+            | "carry"
+            | "launch"
+            | "commit"
+            | "perpetrate"
+            | "stage"
+            | "hold"
+            | "order"
+            | "make"
+            | "attend"
+            | "mediate"
+    );
+    if light { prepositional(scene, group.end, &["by"]) } else { Vec::new() }
+}
+
+/// "the minister said during a meeting with the envoy": who speaks there takes part.
+fn met_there(scene: Scene<'_>, trigger: &Range<usize>, start: usize) -> Vec<ParticipantIndex> {
+    let grammar = scene.grammar;
+    let sentence = grammar.sentence(trigger.start);
+    let inside = start > sentence.start
+        && matches!(scene.ground.page.lower(start - 1), "in" | "during" | "at")
+        && matches!(scene.ground.page.lower(trigger.end), "with");
+    if !inside {
+        return Vec::new();
+    }
+    grammar
+        .groups_in(sentence.start..start)
+        .iter()
+        .rev()
+        .find(|group| group.form == Form::Finite && !group.negated)
+        .map_or(Vec::new(), |group| subject(scene, group, 0))
 }
 
 /// A noun for what a person suffers, without anybody behind "of" who suffers it.

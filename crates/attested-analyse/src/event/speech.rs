@@ -18,6 +18,10 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         if taken {
             continue;
         }
+        // "announced that it will expel the envoys": to promise harm is not to agree.
+        if kind == EventType::Agree && holds_harm(said, known) {
+            continue;
+        }
         let page = scene.ground.page;
         let tokens = page.tokens_in(cue);
         let Some(sentence) = page.sentences.get(page.sentence_of(tokens.start)) else { continue };
@@ -58,6 +62,22 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
     }
     out.retain(|event| event.passage.contains(event.trigger));
     out
+}
+
+fn holds_harm(said: &StatementReading, known: &[EventReading]) -> bool {
+    said.content.iter().any(|piece| {
+        let from = known.partition_point(|event| event.trigger.start() < piece.start());
+        known[from..].iter().take_while(|event| event.trigger.start() < piece.end()).any(|event| {
+            matches!(
+                event.kind,
+                EventType::Sanction
+                    | EventType::Assault
+                    | EventType::Coerce
+                    | EventType::Reject
+                    | EventType::Mobilize
+            ) && event.status == EventStatus::Planned
+        })
+    })
 }
 
 fn deed(act: Act) -> Option<(EventType, Option<Mode>)> {

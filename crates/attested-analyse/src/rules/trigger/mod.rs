@@ -284,7 +284,13 @@ fn noun_at(grammar: &Grammar<'_>, at: usize) -> Option<(&'static Entry, usize)> 
     let opens = grammar.tag(at) == Tag::Name
         && (grammar.sentence(at).start == at
             || at > 0 && matches!(grammar.tag(at - 1), Tag::Open | Tag::Colon));
-    if grammar.tag(at) != Tag::Word && !opens {
+    // "Fighting between the two went on": a gerund without an object is a noun.
+    let gerund = grammar.tag(at) == Tag::Verb
+        && page.lower(at).ends_with("ing")
+        && (at == grammar.sentence(at).start
+            || matches!(grammar.tag(at - 1), Tag::Prep | Tag::Open | Tag::Colon))
+        && !grammar.tag(at + 1).begins_phrase();
+    if grammar.tag(at) != Tag::Word && !opens && !gerund {
         return None;
     }
     let first = page.lower(at);
