@@ -97,7 +97,25 @@ fn compact(text: &str) -> Option<Edtf> {
 }
 
 /// `13/03/2031`, `3/13/2031`, `13.3.2031`: only when one of the numbers cannot be a month, or both are equal.
+///
+/// A day of the week in front tells which of two days is meant: `Tue, 03/04/2031` is 4 March.
 fn numeric(text: &str) -> Option<Edtf> {
+    if let Some((weekday, rest)) = text.split_once([',', ' '])
+        && let Some(weekday) = words::weekday(weekday)
+    {
+        let rest = rest.trim();
+        let date = rest.split_once(' ').map_or(rest, |(date, _)| date).trim_end_matches(',');
+        let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+        let [one, two, year] = parts.as_slice() else { return None };
+        let days = [calendar_day(year, one, two), calendar_day(year, two, one)];
+        let day = days.into_iter().flatten().find(|day| day.weekday().to_monday_zero_offset() == weekday)?;
+        let clock = rest.get(date.len()..).unwrap_or("").trim_start_matches([' ', '-', ',', '–']).trim();
+        return if clock.is_empty() {
+            Some(Edtf::day(day))
+        } else {
+            moment(day, clock).or(Some(Edtf::day(day)))
+        };
+    }
     let (date, rest) = text.split_once(' ').unwrap_or((text, ""));
     let separator = ['/', '.', '-'].into_iter().find(|&separator| date.contains(separator))?;
     let mut parts = date.split(separator);

@@ -121,6 +121,11 @@ pub fn words(text: &str) -> Option<PartialDate> {
     (date.month.is_some() && (date.day.is_some() || date.year.is_some())).then_some(date)
 }
 
+/// Which day of the week a word names, Monday being 0.
+pub(super) fn weekday(word: &str) -> Option<i8> {
+    named(&word.to_lowercase(), &WEEKDAYS).and_then(|day| i8::try_from(day - 1).ok())
+}
+
 /// Reads a line that holds a date and nothing else, or `Published:`, `Posted on` and the like before it.
 ///
 /// ```

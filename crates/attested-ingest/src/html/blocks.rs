@@ -6,6 +6,7 @@ use super::flow::{Flow, Gap};
 use super::marks::Marks;
 use super::tag::Tag;
 use super::tree::{NONE, Node, NodeKind, Tree, size};
+use super::words::words;
 use crate::Mapped;
 
 /// Bytes of the empty line between two blocks.
@@ -27,12 +28,26 @@ pub(super) struct Block {
     pub(super) chars: usize,
     /// Bytes that are links.
     pub(super) linked: usize,
+    /// Bytes in bold type.
+    pub(super) bold: usize,
 }
 
 impl Block {
     /// The text of the block.
     pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// True for a line in bold type that stands for a heading: `<p><b>Tram line 4 closed</b></p>`.
+    pub(super) fn is_bold_line(&self, text: &str) -> bool {
+        let words = self.text(text);
+        self.bold >= self.end - self.start
+            && (8..=120).contains(&self.chars)
+            && self.marks.has(Marks::PARAGRAPH)
+            && !self.marks.has(Marks::LIST.with(Marks::TABLE))
+            && !words.contains('\n')
+            && !words.ends_with([':', ','])
+            && !super::words::ends_sentence(words)
     }
 
     /// How many of 100 bytes are links.
@@ -81,10 +96,64 @@ pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree) -> Layout {
     walk.first_block.push(size(walk.blocks.len()));
     let Walk { flow, mut blocks, first_block, .. } = walk;
     for block in &mut blocks {
-        block.chars = block.text(flow.text()).chars().count();
+        block.chars = block.text(flow.text()).chars().map(weight).sum();
     }
     let nuls = flow.nuls;
     Layout { mapped: flow.into_mapped(), blocks, first_block, own, nuls }
+}
+
+/// Old pages part date, headline and byline by line breaks alone: a line that is the page's title becomes a block.
+///
+/// `titles` are what the head of the page calls it.
+pub(super) fn part_titles(layout: &mut Layout, titles: &[&str]) {
+    let text = layout.mapped.text();
+    let titles: Vec<Vec<String>> = titles.iter().map(|title| words(title)).collect();
+    let is_title = |line: &str| {
+        let own = words(line);
+        own.len() >= 3 && titles.iter().any(|title| title.starts_with(&own) || title.ends_with(&own))
+    };
+    let found = layout.blocks.iter().take(400).enumerate().find_map(|(at, block)| {
+        let all = block.text(text);
+        if block.chars > 600 || !all.contains('\n') {
+            return None;
+        }
+        let line = all.split('\n').find(|line| is_title(line))?;
+        let start = block.start + (line.as_ptr() as usize - all.as_ptr() as usize);
+        Some((at, start, start + line.len()))
+    });
+    let Some((at, start, end)) = found else { return };
+    let whole = layout.blocks[at];
+    let parts: Vec<Block> = [(whole.start, start), (start, end), (end, whole.end)]
+        .into_iter()
+        .filter_map(|(start, end)| {
+            let inner = text.get(start..end)?;
+            let lead = inner.len() - inner.trim_start().len();
+            let (start, end) = (start + lead, start + inner.trim_end().len());
+            let share = |bytes: usize| bytes * end.saturating_sub(start) / (whole.end - whole.start).max(1);
+            (start < end).then(|| Block {
+                start,
+                end,
+                chars: text[start..end].chars().map(weight).sum(),
+                linked: share(whole.linked),
+                bold: share(whole.bold),
+                ..whole
+            })
+        })
+        .collect();
+    let added = size(parts.len()) - 1;
+    for first in layout.first_block.iter_mut().filter(|first| **first as usize > at) {
+        *first += added;
+    }
+    layout.blocks.splice(at..=at, parts);
+}
+
+/// What a character counts for: one of a script that writes words in one or two characters as three letters.
+fn weight(c: char) -> usize {
+    if matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}') {
+        3
+    } else {
+        1
+    }
 }
 
 /// For each element, whether lines, paragraphs or other blocks stand in it. A row of such cells is no row of data
@@ -116,6 +185,7 @@ struct Open {
     /// True inside a paragraph, a heading or a table cell, where names of roles part nothing.
     in_paragraph: bool,
     verbatim: bool,
+    bold: bool,
     holder: u32,
 }
 
@@ -161,9 +231,9 @@ impl Walk<'_> {
             }
             return;
         }
-        let (outer, in_paragraph, verbatim, holder) =
-            self.open.last().map_or((Marks::default(), false, false, NONE), |open| {
-                (open.marks, open.in_paragraph, open.verbatim, open.holder)
+        let (outer, in_paragraph, verbatim, bold, holder) =
+            self.open.last().map_or((Marks::default(), false, false, false, NONE), |open| {
+                (open.marks, open.in_paragraph, open.verbatim, open.bold, open.holder)
             });
         let own = self.own[at as usize];
         let role = own.without(outer).has(Marks::ROLES);
@@ -189,15 +259,17 @@ impl Walk<'_> {
             gap,
             in_paragraph: paragraph || (in_paragraph && inline),
             verbatim: verbatim || tag == Tag::Pre || tag == Tag::Textarea,
+            bold: bold || matches!(tag, Tag::B | Tag::Strong),
             holder: if inline && !role { holder } else { at },
         });
     }
 
     fn text(&mut self, start: usize, end: usize, linked: bool) {
-        let (node, holder, marks, verbatim) =
-            self.open.last().map_or((NONE, NONE, Marks::default(), false), |open| {
-                (open.node, open.holder, open.marks, open.verbatim)
+        let (node, holder, marks, verbatim, bold) =
+            self.open.last().map_or((NONE, NONE, Marks::default(), false, false), |open| {
+                (open.node, open.holder, open.marks, open.verbatim, open.bold)
             });
+        self.flow.unglue(start);
         let before = self.flow.text().len();
         let blocks = &mut self.blocks;
         self.flow.add(start, end, verbatim, &mut |piece| {
@@ -206,7 +278,7 @@ impl Walk<'_> {
                     last.end = piece.start.saturating_sub(BORDER);
                 }
                 let (start, end) = (piece.start, piece.start);
-                blocks.push(Block { start, end, node, holder, marks, chars: 0, linked: 0 });
+                blocks.push(Block { start, end, node, holder, marks, chars: 0, linked: 0, bold: 0 });
             }
         });
         let len = self.flow.text().len();
@@ -214,6 +286,9 @@ impl Walk<'_> {
             last.end = len;
             if linked {
                 last.linked += len - before.max(last.start);
+            }
+            if bold {
+                last.bold += len - before.max(last.start);
             }
         }
     }

@@ -28,8 +28,12 @@ pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str], site: Op
     let headline = headline(tree, &layout.blocks, text, titles, site);
     let running: Vec<usize> = layout.blocks.iter().map(|block| running(block, text)).collect();
     let inherited = settle(tree, layout, headline, &sums(&running));
+    let text = layout.mapped.text();
     for block in &mut layout.blocks {
         block.marks = inherited.get(block.node as usize).copied().unwrap_or_default();
+        if block.is_bold_line(text) {
+            block.marks = block.marks.with(Marks::HEADING);
+        }
     }
     let root = root(tree, layout, &running, headline);
     let scope = scope(tree, layout, root, headline);
@@ -69,7 +73,7 @@ fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str], site: Op
         .with(Marks::COMMENTS)
         .with(Marks::HIDDEN)
         .with(Marks::NOTICE.with(Marks::DISCLAIMER))
-        .with(Marks::BESIDE);
+        .with(Marks::BESIDE.with(Marks::CONSENT));
     let mut best: Option<(usize, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         if block.chars > 400 {
@@ -158,9 +162,16 @@ fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, b
     if inside >= 400 && inside * 2 >= total {
         own = own.without(Marks::NOTICE.with(Marks::DISCLAIMER));
     }
+    if total > 0 && inside * 20 >= total * 19 {
+        own = own.without(Marks::CONSENT);
+    }
     let text = own.has(Marks::CONTENT.with(Marks::ARTICLE_BODY));
     if text && !own.has(Marks::RELATED.with(Marks::COMMENTS).with(Marks::HIDDEN)) {
         own = own.without(Marks::APART);
+    }
+    // Some sites put writer and date of a report into a `nav`.
+    if own.has(Marks::NAVIGATION) && own.has(Marks::BYLINE.with(Marks::TIME)) && chars <= 160 && blocks <= 4 {
+        own = own.without(Marks::NAVIGATION);
     }
     if own.has(Marks::BYLINE) && chars > 200 && !holds && inside > 0 && inside * 3 <= total {
         own = own.with(Marks::AUTHOR_NOTE);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::blocks::{Block, Layout};
 use super::choose::running;
 use super::head::Head;
+use super::line::is_clock;
 use super::marks::Marks;
 use super::tree::{NONE, Tree};
 use super::words::ends_sentence;
@@ -55,7 +56,8 @@ fn stamped(tree: &Tree, layout: &Layout, root: u32) -> Reports {
         .clone()
         .filter(|&at| {
             let block = &blocks[at];
-            block.marks.has(Marks::TIME) && !block.marks.has(Marks::APART) && block.chars <= 40
+            let time = block.marks.has(Marks::TIME) || is_clock(block.text(text));
+            time && !block.marks.has(Marks::APART) && block.chars <= 40
         })
         .map(|head| Teaser { head, linked: false, texts: 0, chars: 0 })
         .collect();

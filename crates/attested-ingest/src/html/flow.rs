@@ -70,6 +70,35 @@ impl<'a> Flow<'a> {
         };
     }
 
+    /// Parts two words that only the looks of a page part: `<span>Rena Quist</span><span>Toldra correspondent</span>`.
+    ///
+    /// An element has to end and another to begin between them, the one with two small letters, two capitals or a
+    /// digit at its end and the other with a capital or a digit.
+    pub(super) fn unglue(&mut self, start: usize) {
+        if self.gap != Gap::None || self.written >= start {
+            return;
+        }
+        let between = &self.page[self.written..start];
+        let begins = between.rfind('<').is_some_and(|at| !between[at..].starts_with("</"));
+        if !(between.starts_with("</") && begins) {
+            return;
+        }
+        let mut before = self.out.text().chars().rev();
+        let (last, one_more) = (before.next(), before.next());
+        let next = self.page[start..].chars().next();
+        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let large = |c: Option<char>| c.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+        let second = self.page[start..].chars().nth(1);
+        let glued = (small(last) && small(one_more) && large(next))
+            || (number(last) && capital(next))
+            || (capital(last) && capital(one_more) && capital(next) && small(second));
+        if glued && !between.contains("<sup") && !between.contains("<sub") {
+            self.gap = Gap::Space(self.written, start);
+        }
+    }
+
     /// Adds bytes `start..end` of the page as text between tags; the callback hears of each piece.
     pub(super) fn add(&mut self, start: usize, end: usize, verbatim: bool, heard: &mut dyn FnMut(Piece)) {
         let bytes = self.page.as_bytes();

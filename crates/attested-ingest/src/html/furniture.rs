@@ -17,17 +17,22 @@ pub(super) enum Furniture {
     Disclaimer,
     /// A photo credit.
     Credit,
+    /// Who reported, wrote and edited.
+    Staff,
+    /// The agency a report was taken from.
+    Agency,
     /// How long it takes to read.
     ReadingTime,
 }
 
 /// Blocks that are these words and nothing else.
-const WHOLE: [(&str, Furniture); 52] = [
+const WHOLE: [(&str, Furniture); 62] = [
     ("advertisement", Furniture::Advertisement),
     ("advertising", Furniture::Advertisement),
     ("article continues after advertisement", Furniture::Advertisement),
     ("article continues below", Furniture::Advertisement),
     ("close", Furniture::Control),
+    ("close this window", Furniture::Control),
     ("comment", Furniture::Control),
     ("comments", Furniture::Control),
     ("continue reading", Furniture::Control),
@@ -45,6 +50,8 @@ const WHOLE: [(&str, Furniture); 52] = [
     ("live", Furniture::Control),
     ("load more", Furniture::Control),
     ("loading", Furniture::Control),
+    ("log in", Furniture::Control),
+    ("mail this story to a friend", Furniture::Control),
     ("more", Furniture::Control),
     ("more on this story", Furniture::Related),
     ("most read", Furniture::Related),
@@ -54,8 +61,11 @@ const WHOLE: [(&str, Furniture); 52] = [
     ("pause", Furniture::Control),
     ("play", Furniture::Control),
     ("play video", Furniture::Control),
+    ("post a comment", Furniture::Control),
     ("previous", Furniture::Control),
     ("print", Furniture::Control),
+    ("print this page", Furniture::Control),
+    ("printer-friendly version", Furniture::Control),
     ("promoted", Furniture::Advertisement),
     ("read more", Furniture::Related),
     ("recommended stories", Furniture::Related),
@@ -64,21 +74,31 @@ const WHOLE: [(&str, Furniture); 52] = [
     ("related stories", Furniture::Related),
     ("related topics", Furniture::Related),
     ("save", Furniture::Control),
+    ("see all offers", Furniture::Control),
     ("share", Furniture::Control),
     ("share on facebook", Furniture::Control),
     ("share this", Furniture::Control),
     ("share this article", Furniture::Control),
     ("show more", Furniture::Control),
+    ("sign in", Furniture::Control),
+    ("sign up", Furniture::Control),
     ("skip advertisement", Furniture::Advertisement),
     ("sponsored", Furniture::Advertisement),
     ("story continues below advertisement", Furniture::Advertisement),
+    ("subscribe", Furniture::Control),
     ("twitter", Furniture::Control),
     ("view comments", Furniture::Control),
     ("whatsapp", Furniture::Control),
 ];
 
 /// Words that lead to another report when a block begins with them and is short, or mostly a link.
-const LEADS: [&str; 17] = [
+const LEADS: [&str; 23] = [
+    "lire aussi",
+    "à lire aussi",
+    "lesen sie auch",
+    "mehr zum thema",
+    "lee también",
+    "leggi anche",
     "also read",
     "don't miss",
     "explainer:",
@@ -99,7 +119,8 @@ const LEADS: [&str; 17] = [
 ];
 
 /// Words about the text itself; a block of up to 600 characters that begins with them is a disclaimer.
-const DISCLAIMERS: [&str; 16] = [
+const DISCLAIMERS: [&str; 17] = [
+    "our standards:",
     "(except for the headline",
     "except for the headline, this story",
     "(this story has not been edited",
@@ -119,7 +140,15 @@ const DISCLAIMERS: [&str; 16] = [
 ];
 
 /// Words of the outlet about itself; a block of up to 600 characters that begins with them is a notice.
-const NOTICES: [&str; 16] = [
+const NOTICES: [&str; 24] = [
+    "you have read your",
+    "you have reached your",
+    "you've reached your",
+    "this article is for subscribers",
+    "to read the full",
+    "keep reading for",
+    "il vous reste",
+    "subscribe to read",
     "sign up for",
     "sign up to",
     "subscribe to",
@@ -151,6 +180,12 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     if let Ok(at) = WHOLE.binary_search_by(|(words, _)| (*words).cmp(bare)) {
         return Some(WHOLE[at].1);
     }
+    if is_staff(&lower) {
+        return Some(Furniture::Staff);
+    }
+    if is_agency(&lower, text) {
+        return Some(Furniture::Agency);
+    }
     if is_reading_time(bare) {
         return Some(Furniture::ReadingTime);
     }
@@ -177,7 +212,35 @@ fn is_reading_time(bare: &str) -> bool {
     let numbers =
         bare.split_whitespace().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
     let minutes = bare.contains("min");
-    bare.len() <= 40 && numbers == 1 && minutes && (bare.contains("read") || bare.starts_with("reading time"))
+    let starts = bare.starts_with(|c: char| c.is_ascii_digit()) || bare.starts_with("reading time");
+    bare.len() <= 40
+        && numbers == 1
+        && minutes
+        && starts
+        && (bare.contains("read") || bare.starts_with("reading time"))
+}
+
+/// `Reporting by Ivo Karst; Editing by Mara Linde`.
+fn is_staff(lower: &str) -> bool {
+    const STARTS: [&str; 6] = [
+        "reporting by ",
+        "(reporting by ",
+        "additional reporting by ",
+        "writing by ",
+        "editing by ",
+        "edited by ",
+    ];
+    lower.len() <= 300 && STARTS.iter().any(|start| lower.starts_with(start))
+}
+
+/// `Source: Northlight`, `(With inputs from Northlight)`.
+fn is_agency(lower: &str, text: &str) -> bool {
+    const STARTS: [&str; 6] =
+        ["source: ", "(source: ", "with inputs from ", "(with inputs from ", "with input from ", "agency: "];
+    let Some(start) = STARTS.iter().find(|start| lower.starts_with(**start)) else { return false };
+    let name = text.trim().get(start.len()..).unwrap_or("").trim_end_matches([')', '.']);
+    let words = name.split_whitespace().count();
+    (1..=6).contains(&words) && (name.starts_with(char::is_uppercase) || name.starts_with("agenc"))
 }
 
 /// `Photo: Ines Corvel/Northlight`, `[Toldra Press Photo]`, `Image credit: …`, `(File)`.
@@ -204,7 +267,20 @@ fn is_credit(text: &str, lower: &str) -> bool {
 
 /// Headings behind which nothing but links to other reports follows.
 pub(super) fn opens_links(text: &str) -> bool {
-    const HEADS: [&str; 22] = [
+    const HEADS: [&str; 35] = [
+        "more for you",
+        "mehr zum thema",
+        "lesen sie auch",
+        "lire aussi",
+        "à lire aussi",
+        "sur le même sujet",
+        "top stories",
+        "other headlines",
+        "other news",
+        "recent content",
+        "read next",
+        "up next",
+        "also read",
         "also in the news",
         "around the web",
         "editor's picks",

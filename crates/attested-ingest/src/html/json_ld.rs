@@ -12,6 +12,8 @@ pub(super) struct Story {
     pub(super) headline: Option<String>,
     /// When it was published, as written.
     pub(super) published: Option<String>,
+    /// When the page's video was published, as written.
+    pub(super) uploaded: Option<String>,
     /// When it was changed, as written.
     pub(super) modified: Option<String>,
     /// Who wrote it.
@@ -100,6 +102,9 @@ fn visit(value: &Value, story: &mut Story, depth: usize) {
                     "CollectionPage" | "ItemList" => story.is_list = true,
                     kind if is_article(kind) => article(value, story),
                     "WebPage" | "ItemPage" => page(value, story),
+                    "VideoObject" if depth == DEEPEST => {
+                        set(&mut story.uploaded, text(value.get("uploadDate")));
+                    }
                     "NewsMediaOrganization" => set(&mut story.publisher, name(Some(value))),
                     _ => {}
                 }

@@ -75,11 +75,15 @@ marks! {
     TABLE = 28,
     /// Notices about the text: rights, syndication, corrections.
     DISCLAIMER = 29,
+    /// Questions for consent to cookies and the like.
+    CONSENT = 30,
+    /// The agency or outlet that a report was taken from.
+    AGENCY = 31,
 }
 
 impl Marks {
     /// Marks under which text is set apart from the report.
-    pub(super) const APART: Self = Self(0xfff | 1 << 29);
+    pub(super) const APART: Self = Self(0xfff | 1 << 29 | 1 << 30);
     /// Marks that make an element in the line a block of its own.
     pub(super) const ROLES: Self = Self(
         Self::CAPTION.0
@@ -146,7 +150,7 @@ fn of_tag(tag: Tag) -> Marks {
         Tag::Time => Marks::TIME,
         Tag::Article => Marks::ARTICLE,
         Tag::P | Tag::Pre => Marks::PARAGRAPH,
-        Tag::Li => Marks::LIST,
+        Tag::Li | Tag::Dt | Tag::Dd => Marks::LIST,
         Tag::Table => Marks::TABLE,
         _ if tag.is_heading() => Marks::PARAGRAPH.with(Marks::HEADING),
         _ => Marks::default(),
@@ -173,7 +177,7 @@ fn of_role(role: &str) -> Marks {
         "navigation" | "menu" | "menubar" | "search" | "toolbar" | "banner" | "tablist" => Marks::NAVIGATION,
         "complementary" => Marks::BESIDE,
         "contentinfo" => Marks::FOOT,
-        "dialog" | "alertdialog" => Marks::NOTICE,
+        "dialog" | "alertdialog" => Marks::CONSENT,
         "button" | "form" => Marks::FORM,
         _ => Marks::default(),
     }
@@ -193,7 +197,7 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Phrases that say the same in one word or several, in lower case without separators.
-const PHRASES: [(&str, Marks); 45] = [
+const PHRASES: [(&str, Marks); 46] = [
     ("aboutauthor", Marks::AUTHOR_NOTE),
     ("alsoread", Marks::RELATED),
     ("articlebody", Marks::CONTENT),
@@ -228,6 +232,7 @@ const PHRASES: [(&str, Marks); 45] = [
     ("postedon", Marks::TIME),
     ("postmeta", Marks::TIME),
     ("posttitle", Marks::HEADLINE),
+    ("notgranted", Marks::NOTICE),
     ("pubdate", Marks::TIME),
     ("publishdate", Marks::TIME),
     ("readalso", Marks::RELATED),
@@ -254,6 +259,14 @@ fn of_class(class: &str) -> Marks {
         }
         for word in &words {
             marks = marks.with(of_word(word));
+        }
+        // `story-by`, `pst-by_li` name the writer; `powered-by` does not.
+        let by = words.iter().position(|word| word == "by").filter(|&at| at > 0 && words.len() - at <= 2);
+        if by.is_some_and(|at| matches!(words[at - 1].as_str(), "story" | "post" | "pst" | "article")) {
+            marks = marks.with(Marks::BYLINE);
+        }
+        if matches!(name, "box" | "infobox" | "factbox") {
+            marks = marks.with(Marks::BESIDE);
         }
         if words.len() > 1 {
             for pair in words.windows(2) {
@@ -297,7 +310,7 @@ fn split_words(name: &str, words: &mut Vec<String>) {
 
 fn of_word(word: &str) -> Marks {
     match word {
-        "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
+        "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "navi"
         | "pagination" | "pager" | "skip" | "skiplink" | "skiplinks" | "topbar" | "offcanvas"
         | "hamburger" => Marks::NAVIGATION,
         "related" | "relatedposts" | "relatedstories" | "relatedarticles" | "relatedlinks"
@@ -305,38 +318,38 @@ fn of_word(word: &str) -> Marks {
         | "outbrain" | "taboola" | "promoted" | "crosslinks" | "backlinks" | "mostread" | "seealso" => {
             Marks::RELATED
         }
-        "comments" | "comment" | "commentlist" | "disqus" | "respond" | "viafoura" | "livefyre" => {
-            Marks::COMMENTS
-        }
+        "comments" | "comment" | "commentlist" | "disqus" | "respond" | "viafoura" | "livefyre" | "reply"
+        | "replies" | "talkback" | "talkbacks" | "kommentar" | "kommentare" | "commentaires"
+        | "comentarios" | "commenti" => Marks::COMMENTS,
         "share" | "sharing" | "sharebar" | "sharedaddy" | "sharetools" | "addtoany" | "social"
         | "socials" | "print" | "toolbar" | "bookmark" => Marks::SHARE,
-        "cookie" | "cookies" | "cookiebar" | "consent" | "gdpr" | "onetrust" | "didomi" | "newsletter"
-        | "newsletters" | "subscribe" | "subscription" | "paywall" | "regwall" | "signup" | "signin"
-        | "login" | "register" | "registration" | "popup" | "modal" | "overlay" | "donate" | "donation"
-        | "membership" | "notice" => Marks::NOTICE,
+        "cookie" | "cookies" | "cookiebar" | "consent" | "gdpr" | "onetrust" | "didomi" | "dialog" => {
+            Marks::CONSENT
+        }
+        "newsletter" | "newsletters" | "subscribe" | "subscription" | "paywall" | "regwall" | "signup"
+        | "signin" | "login" | "register" | "registration" | "popup" | "modal" | "overlay" | "donate"
+        | "donation" | "membership" | "notice" => Marks::NOTICE,
         "disclaimer" | "disclaimers" | "syndication" | "copyright" | "correction" => Marks::DISCLAIMER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adslot"
-        | "adunit" | "adsbygoogle" | "sponsored" | "sponsor" | "dfp" | "mpu" | "leaderboard" => {
-            Marks::ADVERTISEMENT
-        }
+        | "adunit" | "anzeige" | "werbung" | "publicidad" | "pubblicita" | "adsbygoogle" | "sponsored"
+        | "sponsor" | "dfp" | "mpu" | "leaderboard" => Marks::ADVERTISEMENT,
         "sidebar" | "rail" | "aside" => Marks::BESIDE,
-        "footer" | "colophon" => Marks::FOOT,
+        "footer" | "colophon" | "fuss" | "pied" => Marks::FOOT,
         "bio" | "biography" => Marks::AUTHOR_NOTE,
         "tags" | "taglist" | "taglinks" | "topics" | "keywords" => Marks::TOPICS,
         "tweet" | "embed" | "oembed" | "player" | "jwplayer" | "youtube" | "tiktok" | "infographic"
         | "podcast" => Marks::EMBED,
         "caption" | "figcaption" | "legend" | "cutline" | "captions" => Marks::CAPTION,
         "credit" | "credits" | "photographer" | "photocredit" => Marks::CREDIT,
-        "byline" | "bylines" | "author" | "authors" | "byl" | "reporter" | "writer" | "vcard" => {
-            Marks::BYLINE
-        }
+        "byline" | "bylines" | "author" | "authors" | "byl" | "reporter" | "writer" | "vcard" | "autor"
+        | "autoren" | "auteur" | "auteurs" | "autore" | "submitted" => Marks::BYLINE,
         "time" | "timestamp" | "date" | "datetime" | "published" | "updated" | "dateline" | "publication"
-        | "readtime" | "readingtime" => Marks::TIME,
+        | "readtime" | "readingtime" | "datum" | "fecha" | "when" => Marks::TIME,
         "standfirst" | "dek" | "deck" | "subtitle" | "subhead" | "subheadline" | "subheading"
-        | "strapline" | "kicker" | "lede" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" => {
-            Marks::STANDFIRST
-        }
-        "headline" | "hed" => Marks::HEADLINE,
+        | "strapline" | "kicker" | "lede" | "intro" | "summary" | "excerpt" | "sapo" | "abstract"
+        | "vorspann" | "chapo" | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
+        "headline" | "hed" | "ueberschrift" | "schlagzeile" => Marks::HEADLINE,
+        "provider" | "providername" | "agency" | "newsagency" => Marks::AGENCY,
         _ if word.ends_with("caption") => Marks::CAPTION,
         _ if word.ends_with("credit") => Marks::CREDIT,
         _ => Marks::default(),

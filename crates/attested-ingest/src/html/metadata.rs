@@ -69,7 +69,8 @@ fn titles(found: &Found<'_>, outlet: Option<&Known<String>>, offers: &mut Offers
     }
 }
 
-/// `Hotline to open | The Toldra Post` without what stands behind the last bar, when that is short or the outlet.
+/// `Hotline to open | The Toldra Post` without what stands behind the last bar, when that is short or the outlet;
+/// `The Toldra Post - Hotline to open` without the outlet in front.
 fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
     let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
     let cut = separators
@@ -78,6 +79,13 @@ fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
         .max();
     let Some((at, len)) = cut else { return title };
     let (head, tail) = (title[..at].trim(), &title[at + len..]);
+    let first =
+        separators.iter().filter_map(|separator| title.split_once(separator)).min_by_key(|it| it.0.len());
+    if let (Some((front, rest)), Some(outlet)) = (first, outlet)
+        && overlap(&words(outlet), &words(front)) >= 90
+    {
+        return rest.trim();
+    }
     let named = outlet.is_some_and(|outlet| overlap(&words(outlet), &words(tail)) >= 50);
     let short = words(tail).len() <= 4 && words(head).len() >= 4;
     if named || short { head } else { title }
@@ -162,11 +170,39 @@ fn bylines(found: &Found<'_>, offers: &mut Offers) {
 /// A name without `By` and the like; none when it is an address or too long.
 fn a_name(value: &str) -> Option<&str> {
     let value = value.trim();
-    let before = ["by ", "posted by ", "written by ", "reported by "];
+    let before = [
+        "by ",
+        "posted by ",
+        "written by ",
+        "reported by ",
+        "story by ",
+        "submitted by ",
+        "von ",
+        "par ",
+        "por ",
+    ];
     let lead = before
         .iter()
         .find(|lead| value.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
     let name = lead.map_or(value, |lead| value[lead.len()..].trim());
+    let name = [
+        " • ",
+        " | ",
+        " Updated",
+        " Published",
+        " Posted",
+        " on Mon",
+        " on Tue",
+        " on Wed",
+        " on Thu",
+        " on Fri",
+        " on Sat",
+        " on Sun",
+    ]
+    .iter()
+    .filter_map(|sign| name.split_once(sign).map(|(front, _)| front))
+    .min_by_key(|front| front.len())
+    .unwrap_or(name);
     let fits =
         !name.is_empty() && name.chars().count() <= 160 && !name.contains("://") && !name.starts_with('@');
     fits.then_some(name)

@@ -27,6 +27,7 @@ mod flow;
 mod furniture;
 mod head;
 mod json_ld;
+mod line;
 mod marks;
 mod metadata;
 mod published;
@@ -107,6 +108,7 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     if layout.blocks.is_empty() {
         return Err(SkipReason::NoText);
     }
+    blocks::part_titles(&mut layout, &head.titles());
     let choice = choose::choose(&tree, &mut layout, &head.titles(), head.site());
     let mut roles = roles::roles(&tree, &layout, &choice);
     let mut items = Vec::new();
@@ -115,6 +117,8 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
         digest::Reports::Items(found) => {
             let apart = |at: usize| roles::apart_in_item(&layout.blocks[at], layout.mapped.text());
             sections::with_items(&mut roles, &found, &apart);
+            let first = found.first().map_or(0, |first| first.start);
+            roles::over_the_items(&mut roles, &layout.blocks, layout.mapped.text(), first);
             items = found;
         }
         digest::Reports::Others(found) => roles::lead_elsewhere(&mut roles, &layout.blocks, &found),

@@ -16,9 +16,9 @@ use std::borrow::Cow;
 use attested_model::{Basis, Dated, Edtf, Field, SectionKind};
 
 use super::attributes::Attribute;
+use super::line::parts;
 use super::marks::Marks;
 use super::metadata::Found;
-use super::roles::parts;
 use super::tag::Tag;
 use super::tree::{NONE, size};
 use super::words::squeeze;
@@ -132,6 +132,9 @@ fn candidates(found: &Found<'_>, url: Option<&str>, near: &Near) -> Vec<Placed> 
     }
     for (words, place) in &near.marked {
         add(day(words), Basis::Markup, words, (*place).into());
+    }
+    if let Some(words) = &found.head.story.uploaded {
+        add(day(words), Basis::Markup, words, "uploadDate of a video in structured data".into());
     }
     let address = url.and_then(dates::in_address);
     if let Some((edtf, words)) = address.filter(|(edtf, _)| edtf.as_day().is_some()) {
@@ -308,8 +311,9 @@ fn date_part(part: &str) -> Option<String> {
     if day(part).is_some() {
         return Some(squeeze(part));
     }
-    let (_, rest) = part.split_once(", ")?;
-    day(rest).is_some().then(|| squeeze(rest))
+    let behind = |sign: &str| part.split_once(sign).map(|(_, rest)| rest);
+    let rest = [behind(" on "), behind(", ")].into_iter().flatten().find(|rest| day(rest).is_some())?;
+    Some(squeeze(rest))
 }
 
 fn is_of_change(words: &str) -> bool {

@@ -8,6 +8,7 @@ use attested_model::SectionKind;
 use super::blocks::{Block, Layout};
 use super::choose::{Choice, running};
 use super::furniture::{self, Furniture};
+use super::line::{holds_date, is_age, is_byline, is_clock};
 use super::marks::Marks;
 use super::tag::Tag;
 use super::tree::{NONE, Tree};
@@ -84,13 +85,20 @@ impl Ground<'_> {
             if above && dates::line(self.words(at)).is_some() {
                 return role(SectionKind::Header, "is a date line over the headline");
             }
-            return outside(marks);
+            let near = self.choice.headline.is_some_and(|headline| headline.abs_diff(at) <= 4);
+            if near && self.is_agency(at) {
+                return role(SectionKind::Agency, "is marked as the agency");
+            }
+            return self.outside(at);
         }
         // A report's own foot may name its writer and its date.
         let foot = marks.has(Marks::FOOT) && marks.has(Marks::BYLINE.with(Marks::TIME)) && block.chars <= 120;
         let place = if foot { marks.without(Marks::FOOT) } else { marks };
         if let Some(found) = apart_by_place(place) {
-            return found;
+            return if found.why == BESIDE { self.beside(at) } else { found };
+        }
+        if self.is_agency(at) {
+            return role(SectionKind::Agency, "is marked as the agency");
         }
         let furniture = furniture::read(self.words(at), block.link_share());
         if let Some(found) = self.pictures(at, furniture) {
@@ -108,11 +116,13 @@ impl Ground<'_> {
                 return role(SectionKind::Disclaimer, "is a notice about the text");
             }
             Some(Furniture::Credit) => return role(SectionKind::Credit, "names a photographer or agency"),
+            Some(Furniture::Staff) => return role(SectionKind::Credit, "names who reported and edited"),
+            Some(Furniture::Agency) => return role(SectionKind::Agency, "names the agency"),
             Some(Furniture::ReadingTime) => return role(SectionKind::Header, "tells the reading time"),
             None => {}
         }
         if !self.root.contains(&at) {
-            return apart("stands outside the element that holds the report");
+            return self.outside(at);
         }
         if marks.has(Marks::HEADING) && self.repeats_headline(at) {
             return apart("repeats the headline");
@@ -138,7 +148,10 @@ impl Ground<'_> {
             return apart("holds no words");
         }
         let paragraph = block.marks.has(Marks::PARAGRAPH.with(Marks::LIST).with(Marks::TABLE));
-        if !paragraph && block.chars < 25 && !sentence {
+        if !paragraph && furniture::opens_links(self.words(at)) {
+            return related("is the heading of links to other reports");
+        }
+        if !paragraph && block.chars < 25 && !sentence && !is_clock(self.words(at)) {
             return apart("is too short for a paragraph");
         }
         role(SectionKind::Body, "stands in the element that holds the report")
@@ -156,7 +169,7 @@ impl Ground<'_> {
     fn pictures(&self, at: usize, furniture: Option<Furniture>) -> Option<Role> {
         let block = &self.blocks[at];
         let marks = block.marks;
-        if marks.has(Marks::CREDIT) && block.chars <= 200 {
+        if marks.has(Marks::CREDIT) && block.chars <= 200 && !is_byline(self.words(at)) {
             return Some(role(SectionKind::Credit, "is marked as a credit"));
         }
         if marks.has(Marks::CAPTION.with(Marks::FIGURE)) && !self.is_quote(at) {
@@ -174,9 +187,15 @@ impl Ground<'_> {
             if marks.has(Marks::CAPTION) {
                 return Some(role(SectionKind::Caption, "is marked as a caption"));
             }
+            if marks.has(Marks::FIGURE) && self.names_only(at) && self.caption_beside(at) {
+                return Some(role(SectionKind::Credit, "stands beside the caption of a figure"));
+            }
             if !marks.has(Marks::EMBED) && !marks.has(Marks::TABLE) {
                 return Some(role(SectionKind::Caption, "stands in a figure"));
             }
+        }
+        if self.root.contains(&at) && self.shares_a_cell_with_a_picture(at) {
+            return Some(role(SectionKind::Caption, "stands in a cell with a picture"));
         }
         if marks.has(Marks::EMBED) || self.is_post(at) {
             return Some(role(SectionKind::Embed, "is a post or player of another site"));
@@ -228,24 +247,152 @@ impl Ground<'_> {
             return Some(role(SectionKind::Dateline, "is a dateline of its own"));
         }
         let long = block.chars > 220;
-        let dated = !long && (dates::line(words).is_some() || holds_date(words));
-        if block.marks.has(Marks::TIME) && !long && (dated || !block.marks.has(Marks::BYLINE)) {
+        let line = !long && dates::line(words).is_some();
+        let dated = line || (!long && holds_date(words));
+        if line || (!long && is_age(words)) {
+            return Some(role(SectionKind::Header, "is a date line"));
+        }
+        if !long && is_byline(words) && block.marks.has(Marks::BYLINE.with(Marks::CREDIT)) {
+            return Some(role(SectionKind::Byline, "is marked as a byline"));
+        }
+        let figures = words.contains(|c: char| c.is_ascii_digit());
+        if block.marks.has(Marks::TIME) && !long && (dated || figures || !block.marks.has(Marks::BYLINE)) {
             return Some(role(SectionKind::Header, "is marked as a date"));
         }
         if block.marks.has(Marks::BYLINE) && !long {
             return Some(role(SectionKind::Byline, "is marked as a byline"));
         }
-        if dated && dates::line(words).is_some() {
-            return Some(role(SectionKind::Header, "is a date line"));
-        }
         let front = at <= self.first_body && self.choice.headline.is_none_or(|headline| at > headline);
-        if front && !long && dated && !ends_sentence(words) && block.chars < 120 {
-            return Some(role(SectionKind::Header, "holds the date before the report begins"));
-        }
         if front && is_byline(words) {
             return Some(role(SectionKind::Byline, "names the writer before the report begins"));
         }
+        if front && !long && dated && !ends_sentence(words) && block.chars < 120 {
+            return Some(role(SectionKind::Header, "holds the date before the report begins"));
+        }
         None
+    }
+
+    /// The only words of a table's cell that holds a picture.
+    fn shares_a_cell_with_a_picture(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        if !block.marks.has(Marks::TABLE) || block.chars > 200 || block.link_share() > 50 {
+            return false;
+        }
+        let mut node = block.node;
+        for _ in 0..6 {
+            if node == NONE || node == self.choice.root {
+                return false;
+            }
+            if self.tree.tag(node).is_cell() {
+                break;
+            }
+            node = self.tree.parent(node);
+        }
+        let Some(cell) = self.tree.nodes.get(node as usize).filter(|_| self.tree.tag(node).is_cell()) else {
+            return false;
+        };
+        let picture = (node..cell.end.min(node.saturating_add(40))).any(|at| self.tree.tag(at) == Tag::Img);
+        picture && self.lone(node, cell.end, at)
+    }
+
+    /// True when no other block begins between two nodes.
+    fn lone(&self, from: u32, to: u32, at: usize) -> bool {
+        let inside = |other: usize| {
+            self.blocks.get(other).is_some_and(|block| block.node != NONE && (from..to).contains(&block.node))
+        };
+        !inside(at + 1) && !(at > 0 && inside(at - 1))
+    }
+
+    /// A short block marked as the agency, in no picture.
+    fn is_agency(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let marked = block.marks.has(Marks::AGENCY)
+            && !block.marks.has(Marks::FIGURE.with(Marks::CAPTION).with(Marks::APART));
+        marked && block.chars <= 60 && block.text(self.text).split_whitespace().count() <= 7
+    }
+
+    /// One to four words with capitals.
+    fn names_only(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words.split_whitespace().count() <= 4
+            && words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '/'))
+    }
+
+    /// True when a block beside this one is a caption in the same figure.
+    fn caption_beside(&self, at: usize) -> bool {
+        let caption = |other: usize| {
+            let marks = self.blocks.get(other).map_or(Marks::default(), |block| block.marks);
+            marks.has(Marks::CAPTION) && marks.has(Marks::FIGURE)
+        };
+        caption(at + 1) || at > 0 && caption(at - 1)
+    }
+
+    /// A block outside the report: what its place says, else what its words and links say.
+    fn outside(&self, at: usize) -> Role {
+        let block = &self.blocks[at];
+        let words = self.words(at);
+        match furniture::read(words, block.link_share()) {
+            Some(Furniture::Disclaimer) => {
+                return role(SectionKind::Disclaimer, "is a notice about the text");
+            }
+            Some(Furniture::Control | Furniture::Notice | Furniture::Advertisement)
+                if !block.marks.has(Marks::APART) =>
+            {
+                return apart("is a control of the page");
+            }
+            _ => {}
+        }
+        if let Some(found) = apart_by_place(block.marks) {
+            return if found.why == BESIDE { self.beside(at) } else { found };
+        }
+        if self.in_another_article(at) {
+            return related("belongs to another report on the page");
+        }
+        self.by_links(at).unwrap_or(apart("stands outside the element that holds the report"))
+    }
+
+    /// True inside an `article` that holds neither headline nor text of the report.
+    fn in_another_article(&self, at: usize) -> bool {
+        let Some(headline) = self.choice.headline.filter(|_| self.blocks[at].marks.has(Marks::ARTICLE))
+        else {
+            return false;
+        };
+        let mut node = self.blocks[at].node;
+        for _ in 0..40 {
+            if node == NONE {
+                return false;
+            }
+            if self.tree.tag(node) == Tag::Article {
+                let holds = |other: u32| self.tree.holds(node, other);
+                return !holds(self.choice.root) && !holds(self.blocks[headline].node);
+            }
+            node = self.tree.parent(node);
+        }
+        false
+    }
+
+    /// A block beside the report.
+    fn beside(&self, at: usize) -> Role {
+        self.by_links(at).unwrap_or(apart(BESIDE))
+    }
+
+    /// What a block leads to: other reports, or other parts of the site.
+    fn by_links(&self, at: usize) -> Option<Role> {
+        let block = &self.blocks[at];
+        let words = self.words(at);
+        if furniture::opens_links(words) {
+            return Some(related("is the heading of links to other reports"));
+        }
+        let lines = words.lines().count().max(1);
+        let headlines = block.marks.has(Marks::HEADING) || words.split_whitespace().count() >= 4 * lines;
+        if block.link_share() <= 70 {
+            return None;
+        }
+        Some(if headlines && block.chars >= 16 {
+            related("is a link to another report")
+        } else {
+            role(SectionKind::Navigation, "is a link around the site")
+        })
     }
 
     fn repeats_headline(&self, at: usize) -> bool {
@@ -269,14 +416,23 @@ impl Ground<'_> {
                 && block.marks.has(Marks::STANDFIRST)
                 && !block.marks.has(Marks::APART.with(Marks::CAPTION))
                 && (roles[at].kind == SectionKind::Body || roles[at].kind.is_furniture())
-                && block.chars >= 20
+                && (block.chars >= 20 || block.marks.has(Marks::LIST.with(Marks::HEADING)))
                 && block.link_share() < 50
             {
                 roles[at] = role(SectionKind::Standfirst, "is marked as a summary");
                 found = true;
+                // The word "Summary" over the points of a summary goes with them.
+                let over = at - 1;
+                let heading = self.blocks[over].marks.has(Marks::HEADING) && self.blocks[over].chars <= 40;
+                if over > headline && heading && roles[over].kind == SectionKind::Body {
+                    roles[over] = roles[at];
+                }
             }
         }
         if found {
+            return;
+        }
+        if self.points_over_the_report(headline, roles) {
             return;
         }
         // Unmarked: the one block of text behind the headline, when byline or date follow it, or when it is a heading.
@@ -294,6 +450,27 @@ impl Ground<'_> {
             roles[at] =
                 role(SectionKind::Standfirst, "stands between the headline and the head of the report");
         }
+    }
+
+    /// A list between headline and byline or date tells the report in points.
+    fn points_over_the_report(&self, headline: usize, roles: &mut [Role]) -> bool {
+        let points = |at: usize| {
+            let block = &self.blocks[at];
+            block.marks.has(Marks::LIST)
+                && !block.marks.has(Marks::APART.with(Marks::TIME).with(Marks::BYLINE))
+                && (20..=300).contains(&block.chars)
+                && block.link_share() < 50
+        };
+        let end = (headline + 1..self.blocks.len().min(headline + 9))
+            .take_while(|&at| self.scope.contains(&at) && points(at))
+            .last()
+            .map_or(headline, |at| at);
+        let next = roles.get(end + 1).map(|role| role.kind);
+        if end == headline || !matches!(next, Some(SectionKind::Byline | SectionKind::Header)) {
+            return false;
+        }
+        roles[headline + 1..=end].fill(role(SectionKind::Standfirst, "tells the report in points"));
+        true
     }
 
     /// A heading such as "Related stories" takes the links behind it with it.
@@ -326,11 +503,15 @@ impl Ground<'_> {
     }
 }
 
+/// Why side bars are set apart, when what stands in them gives no better reason.
+const BESIDE: &str = "stands beside the report";
+
 fn apart_by_place(marks: Marks) -> Option<Role> {
     use SectionKind::{Boilerplate, Comment, Disclaimer, Navigation, Related};
     let reasons = [
         (Marks::HIDDEN, Boilerplate, "is hidden"),
         (Marks::NAVIGATION, Navigation, "is navigation"),
+        (Marks::CONSENT, Boilerplate, "asks for consent"),
         (Marks::COMMENTS, Comment, "is a reader's comment"),
         (Marks::RELATED, Related, "leads to other reports"),
         (Marks::SHARE, Boilerplate, "is for sharing"),
@@ -341,39 +522,9 @@ fn apart_by_place(marks: Marks) -> Option<Role> {
         (Marks::FORM, Boilerplate, "is a form or button"),
         (Marks::AUTHOR_NOTE, Boilerplate, "tells about the writer"),
         (Marks::TOPICS, Navigation, "lists topics"),
-        (Marks::BESIDE, Boilerplate, "stands beside the report"),
+        (Marks::BESIDE, Boilerplate, BESIDE),
     ];
     reasons.iter().find(|(mark, ..)| marks.has(*mark)).map(|&(_, kind, why)| role(kind, why))
-}
-
-fn outside(marks: Marks) -> Role {
-    apart_by_place(marks).unwrap_or(apart("stands outside the element that holds the report"))
-}
-
-/// True when a part of a short line is a date: `Harsk | 3 March 2031 | Updated 5 March`.
-pub(super) fn holds_date(words: &str) -> bool {
-    parts(words).any(|part| {
-        let part = part.strip_suffix(" Uhr").unwrap_or(part);
-        let behind = part.split_once(": ").map_or(part, |(_, rest)| rest);
-        [part, behind].iter().any(|part| dates::line(part).or_else(|| dates::alone(part)).is_some())
-    })
-}
-
-/// The parts of a line of facts about the report.
-pub(super) fn parts(words: &str) -> impl Iterator<Item = &str> {
-    words.split(['|', '•', '·', '\n', '\t', '—', '–']).map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// `By Sanne Brill`, `By our correspondent in Harsk`.
-fn is_byline(words: &str) -> bool {
-    let words = words.trim();
-    let Some(name) =
-        words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")).or_else(|| words.strip_prefix("by "))
-    else {
-        return false;
-    };
-    let named = name.starts_with(char::is_uppercase) || name.starts_with("our ");
-    named && name.chars().count() <= 90 && name.split_whitespace().count() <= 10 && !ends_sentence(name)
 }
 
 /// Sets apart a list of other reports under this one.
@@ -387,7 +538,11 @@ pub(super) fn lead_elsewhere(roles: &mut [Role], blocks: &[Block], others: &[std
     }
     for range in others {
         for role in roles.get_mut(range.clone()).unwrap_or_default() {
-            if matches!(role.kind, SectionKind::Body | SectionKind::Header | SectionKind::Byline) {
+            let open = matches!(
+                role.kind,
+                SectionKind::Body | SectionKind::Header | SectionKind::Byline | SectionKind::Boilerplate
+            );
+            if open {
                 *role = related("belongs to a list of other reports");
             }
         }
@@ -400,6 +555,9 @@ pub(super) fn apart_in_item(block: &Block, text: &str) -> Option<Role> {
     if let Some(found) = apart_by_place(block.marks) {
         return Some(found);
     }
+    if dates::line(words).is_some() {
+        return None;
+    }
     let read = furniture::read(words, block.link_share());
     let link = block.link_share() > 80 && block.chars < 40 && !block.marks.has(Marks::HEADING);
     match read {
@@ -410,5 +568,14 @@ pub(super) fn apart_in_item(block: &Block, text: &str) -> Option<Role> {
         }
         _ if link => Some(related("holds nothing but links")),
         _ => None,
+    }
+}
+
+/// What stands over a list of reports and is no sentence: "5 results for ferry".
+pub(super) fn over_the_items(roles: &mut [Role], blocks: &[Block], text: &str, first: usize) {
+    for (role, block) in roles.iter_mut().zip(blocks).take(first) {
+        if role.kind == SectionKind::Body && block.chars < 60 && !ends_sentence(block.text(text)) {
+            *role = apart("stands over a list of reports");
+        }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Sample {
     pub(crate) metadata: Vec<(String, String)>,
     /// Kind and words of each paragraph that is no boilerplate, in page order.
     pub(crate) blocks: Vec<(String, String)>,
+    /// Kind and words of blocks that are to be set apart; not all of them need be listed.
+    pub(crate) apart: Vec<(String, String)>,
 }
 
 /// All pages, by name.
@@ -38,9 +40,11 @@ fn sample(folder: &std::path::Path, name: String) -> Sample {
         (key.to_owned(), value.to_owned())
     };
     let (metadata, blocks) = expected.split_once("\n\n").expect("an empty line behind the metadata");
+    let (blocks, apart) = blocks.split_once("\n\n").unwrap_or((blocks, ""));
     let metadata = metadata.lines().map(pair).collect();
     let blocks = blocks.lines().map(pair).collect();
-    Sample { name, raw, metadata, blocks }
+    let apart = apart.lines().map(pair).collect();
+    Sample { name, raw, metadata, blocks, apart }
 }
 
 /// Kind and words of each paragraph of a page that is no boilerplate.
@@ -58,6 +62,12 @@ pub(crate) fn blocks(page: &HtmlPage) -> Vec<(String, String)> {
         }
     }
     out
+}
+
+/// Kind and words of each block that was set apart with a reason.
+pub(crate) fn apart(page: &HtmlPage) -> Vec<(String, String)> {
+    let blocks = page.evidence.set_apart.iter();
+    blocks.map(|apart| (apart.kind.to_string(), squeezed(apart.span.text(&page.text)))).collect()
 }
 
 /// Runs of white space as one space.

@@ -2,13 +2,13 @@
 
 use attested_ingest::{Limits, html};
 
-use crate::html_expected::{blocks, metadata, samples};
+use crate::html_expected::{apart, blocks, metadata, samples};
 
 #[test]
 fn every_page_gives_its_report_and_its_head() {
     let mut wrong: Vec<String> = Vec::new();
     let all = samples();
-    assert!(all.len() >= 30);
+    assert!(all.len() >= 83);
     for sample in &all {
         let page = html::read(&sample.raw, &Limits::default()).expect("a page");
         let (have, want) = (metadata(&page), &sample.metadata);
@@ -30,6 +30,14 @@ fn every_page_gives_its_report_and_its_head() {
                 .iter()
                 .find(|apart| span.is_some_and(|at| apart.span.range().contains(&at)));
             wrong.push(format!("{}: lacks {pair:?} {:?}", sample.name, why.map(|apart| &apart.why)));
+        }
+        let set_apart = apart(&page);
+        let holds = |kind: &str, words: &str| {
+            set_apart.iter().any(|(have, block)| have == kind && block.contains(words))
+        };
+        for (kind, words) in sample.apart.iter().filter(|(kind, words)| !holds(kind, words)) {
+            let instead = set_apart.iter().find(|(_, block)| block.contains(words)).map(|(kind, _)| kind);
+            wrong.push(format!("{}: '{words}' is no {kind} but {instead:?}", sample.name));
         }
         if have.len() != want.len() || have.iter().zip(want).any(|(have, want)| have != want) {
             wrong.push(format!("{}: the order or number of blocks is not as it should be", sample.name));

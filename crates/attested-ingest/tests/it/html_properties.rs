@@ -56,6 +56,16 @@ fn a_character_reference_leads_back_to_itself() {
 }
 
 #[test]
+fn words_that_only_the_looks_of_a_page_part_are_parted() {
+    let raw = b"<div><span>Rena Quist</span><span>Toldra correspondent</span><b>N</b><i>o</i> mac<b>OS</b> here.</div>";
+    let page = read(raw).unwrap();
+    assert_eq!(page.text, "Rena Quist Toldra correspondent No macOS here.");
+    let at = page.text.find("t T").unwrap() + 1;
+    let (start, end) = page.offsets.raw(Span::of(at..at + 1)).unwrap();
+    assert_eq!(&raw[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()], b"</span><span>");
+}
+
+#[test]
 fn windows_1252_leads_back_byte_by_byte() {
     let raw =
         b"<html><meta charset=windows-1252><p>The \x93caf\xe9\x94 stayed open all night, its owner said.</p>";
