@@ -2,10 +2,10 @@
 //!
 //! A [`Reader`] marks spans on a [`Page`]: names, descriptions and pronouns; who is cited with which words; the
 //! words that name events. It resolves nothing: whom a pronoun means, what a denial denies and when "Thursday"
-//! was is the business of the rooms behind it. The first reader is rules and word lists
-//! ([`crate::RuleReader`]); a trained one takes its place without moving a wall.
+//! was is the business of the rooms behind it. [`crate::RuleReader`] is rules and word lists; in
+//! [`crate::TrainedReader`] the trained encoder and the rules see a page together.
 
-use attested_model::{Certainty, EventType, Mention, Mode, Span};
+use attested_model::{Certainty, EventType, Mention, Mode, Span, Warning};
 
 use crate::Page;
 
@@ -29,6 +29,8 @@ pub struct Marks {
     pub attributions: Vec<Attribution>,
     /// The words that name events.
     pub triggers: Vec<Trigger>,
+    /// What it could not look at.
+    pub warnings: Vec<Warning>,
 }
 
 /// Source, cue and content of one attribution, by span.

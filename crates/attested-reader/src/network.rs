@@ -1,5 +1,6 @@
 //! The one place that speaks to the runtime: windows in, rows of scores out.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
@@ -39,6 +40,7 @@ pub(crate) struct Network {
 }
 
 /// A thread of its own to run on. The runtime splits some sums by thread, so that one thread means one result.
+#[derive(Clone)]
 pub(crate) struct Worker(Arc<ThreadPool>);
 
 impl Worker {
@@ -108,10 +110,14 @@ impl Rows {
 
 impl Network {
     /// Reads an ONNX file that `training export` wrote.
-    pub(crate) fn load(onnx: Vec<u8>) -> Result<Self, ReaderError> {
+    pub(crate) fn load(onnx: Cow<'static, [u8]>) -> Result<Self, ReaderError> {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
-        let model = options.load(onnx).map_err(ReaderError::network)?;
+        let model = match onnx {
+            Cow::Borrowed(bytes) => options.load_static_slice(bytes),
+            Cow::Owned(bytes) => options.load(bytes),
+        };
+        let model = model.map_err(ReaderError::network)?;
         let id = |name: &str| model.node_id(name).map_err(ReaderError::network);
         let (mut inputs, mut outputs) = ([id("pieces")?; 8], [id("upos")?; 9]);
         for (slot, name) in inputs.iter_mut().zip(INPUTS) {

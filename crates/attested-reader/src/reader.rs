@@ -1,7 +1,8 @@
+use std::borrow::Cow;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use attested_model::Span;
 use sha2::{Digest, Sha256};
@@ -23,14 +24,23 @@ use crate::{Attribution, Mention, Name, Predicate, ReaderError, Root, Tagged, Ti
 #[derive(Debug, Clone)]
 pub struct Weights {
     /// `reader.onnx`.
-    pub network: Vec<u8>,
+    pub network: Cow<'static, [u8]>,
     /// `reader.json`.
-    pub description: String,
+    pub description: Cow<'static, str>,
     /// `vocab.txt`.
-    pub vocabulary: String,
+    pub vocabulary: Cow<'static, str>,
 }
 
 impl Weights {
+    /// The files that this version was built with, inside the binary; not touched until they are loaded.
+    pub const fn built_in() -> Self {
+        Self {
+            network: Cow::Borrowed(include_bytes!("../weights/reader.onnx")),
+            description: Cow::Borrowed(include_str!("../weights/reader.json")),
+            vocabulary: Cow::Borrowed(include_str!("../weights/vocab.txt")),
+        }
+    }
+
     /// Reads the files from a folder.
     pub fn read(folder: &Path) -> Result<Self, ReaderError> {
         let path = |name: &str| folder.join(name);
@@ -39,9 +49,9 @@ impl Weights {
             move |source| ReaderError::File { path, source }
         };
         Ok(Self {
-            network: fs::read(path("reader.onnx")).map_err(fault("reader.onnx"))?,
-            description: fs::read_to_string(path("reader.json")).map_err(fault("reader.json"))?,
-            vocabulary: fs::read_to_string(path("vocab.txt")).map_err(fault("vocab.txt"))?,
+            network: fs::read(path("reader.onnx")).map_err(fault("reader.onnx"))?.into(),
+            description: fs::read_to_string(path("reader.json")).map_err(fault("reader.json"))?.into(),
+            vocabulary: fs::read_to_string(path("vocab.txt")).map_err(fault("vocab.txt"))?.into(),
         })
     }
 }
@@ -51,6 +61,8 @@ pub struct Reader {
     network: Network,
     pieces: Pieces,
     labels: Labels,
+    /// Workers that no session holds now: starting one costs a thread.
+    idle: Mutex<Vec<Worker>>,
 }
 
 impl Reader {
@@ -65,6 +77,7 @@ impl Reader {
             network: Network::load(weights.network)?,
             pieces: Pieces::new(&weights.vocabulary)?,
             labels,
+            idle: Mutex::default(),
         })
     }
 
@@ -73,9 +86,11 @@ impl Reader {
         &self.labels.sha256
     }
 
-    /// A worker on this reader. It holds one thread; make one for each thread that reads.
+    /// A worker on this reader. It holds one thread, which goes back to the reader when it is dropped; take one for
+    /// each thread that reads.
     pub fn session(&self) -> Session<'_> {
-        Session { reader: self, worker: Worker::new() }
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Session { reader: self, worker: idle.unwrap_or_else(Worker::new) }
     }
 }
 
@@ -83,6 +98,12 @@ impl Reader {
 pub struct Session<'a> {
     reader: &'a Reader,
     worker: Worker,
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.reader.idle.lock().unwrap_or_else(PoisonError::into_inner).push(self.worker.clone());
+    }
 }
 
 impl Session<'_> {

@@ -28,6 +28,7 @@ fn main() {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words[..] {
         ["gold", folder] => gold(folder, None),
+        ["goldall", folder] => gold(folder, Some("*")),
         ["gold", folder, id] => gold(folder, Some(id)),
         ["polnear", file] => polnear::polnear(file, 0),
         ["polnear", file, shown] => polnear::polnear(file, shown.parse().unwrap_or(0)),
@@ -164,7 +165,7 @@ fn gold(folder: &str, only: Option<&str>) {
     for line in articles.lines() {
         let article: Value = serde_json::from_str(line).expect("a JSON object a line");
         let id = text_of(&article, "id");
-        if only.is_some_and(|wanted| wanted != id) {
+        if only.is_some_and(|wanted| wanted != id && wanted != "*") {
             continue;
         }
         let path = format!("{folder}/{id}.json");
@@ -178,8 +179,11 @@ fn gold(folder: &str, only: Option<&str>) {
         }
         let page = Page::of(&document);
         let shown = only.is_some();
-        if shown {
+        if shown && only != Some("*") {
             print_reading(&document, &analysis);
+        }
+        if shown {
+            println!("#### {id}");
         }
         score_statements(&mut totals, &page, &analysis, &gold, shown);
         score_events(&mut totals, &page, &analysis, &gold, shown);
@@ -291,6 +295,27 @@ fn score_statements(totals: &mut Totals, page: &Page<'_>, analysis: &Analysis, g
             })
             .count();
         totals.add("  via", right, said.via.len(), via.len());
+        if shown && (right < via.len() || right < said.via.len()) {
+            let sentence = page
+                .sentences
+                .iter()
+                .skip(page.sentence_at(said.content[0].start()))
+                .take(1)
+                .map(|s| s.span)
+                .reduce(Span::cover);
+            println!(
+                "VIA wanted {:?} read {:?} src {:?} cue {:?} parent {:?} :: {}",
+                via,
+                said.via.iter().map(|via| via.source.text(text)).collect::<Vec<_>>(),
+                said.source.map(|s| s.text(text)),
+                said.cue.map(|s| s.text(text)),
+                said.parent.map(|p| {
+                    let p = &analysis.statements[p.get()];
+                    (p.source.map(|s| s.text(text)), p.cue.map(|s| s.text(text)))
+                }),
+                sentence.map_or("", |s| s.text(text)).replace('\n', " "),
+            );
+        }
         if shown && !(speaker && each["act"] == said.act.to_string()) {
             println!(
                 "   (speaker read {:?} from {:?})",
@@ -314,7 +339,10 @@ fn score_statements(totals: &mut Totals, page: &Page<'_>, analysis: &Analysis, g
         let used: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).collect();
         for (b, said) in analysis.statements.iter().enumerate().filter(|(b, _)| !used.contains(b)) {
             println!(
-                "EXTRA {b} {:?} {:?}",
+                "EXTRA {b} {:?} {:?} [{:?}] {:?} {:?}",
+                said.certainty,
+                said.parent,
+                said.source.map(|cue| cue.text(text)),
                 said.cue.map(|cue| cue.text(text)),
                 said.content.iter().map(|piece| piece.text(text)).collect::<Vec<_>>()
             );

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_analyse::{Page, Reader as _, RuleReader};
+use attested_analyse::{Page, Reader as _, TrainedReader};
 use attested_model::Span;
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ pub(crate) fn polnear(file: &str, shown: usize) {
         let document = document("", &text_of(&value, "text"), &text_of(&value, "date"));
         let text = document.text();
         let page = Page::of(&document);
-        let marks = RuleReader.marks(&page);
+        let marks = TrainedReader::new().expect("weights").marks(&page);
         // Outermost only: the corpus nests nothing.
         let outer: Vec<_> = marks
             .attributions

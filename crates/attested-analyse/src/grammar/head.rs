@@ -2,7 +2,7 @@
 
 use attested_model::{Mention, MentionForm, MentionKind, ParticipantIndex, Span};
 
-use super::{Grammar, Tag};
+use super::{Grammar, Subject, Tag};
 use crate::Ground;
 
 impl Grammar<'_> {
@@ -10,6 +10,9 @@ impl Grammar<'_> {
     /// "an official of the charity, Dena Korr," Korr. `None` where the head is somebody the mentions do not hold.
     pub(crate) fn whom(&self, ground: &Ground<'_>, span: Span) -> Option<ParticipantIndex> {
         let tokens = self.page.tokens_in(span);
+        if tokens.len() == 1 && self.tag(tokens.start) == Tag::Rel {
+            return self.whom_relative(ground, tokens.start);
+        }
         let base_end = (tokens.start + 1..tokens.end)
             .find(|&at| {
                 matches!(
@@ -31,6 +34,20 @@ impl Grammar<'_> {
         match head {
             Some(mention) => mention.participant.or_else(|| ground.participant_of(span)),
             None => ground.participant_of(span),
+        }
+    }
+
+    /// "the commander, who said": whom a relative pronoun stands for, which is the head of the phrase in front of it.
+    fn whom_relative(&self, ground: &Ground<'_>, relative: usize) -> Option<ParticipantIndex> {
+        let mut end = relative;
+        while end > 0 && matches!(self.tag(end - 1), Tag::Comma | Tag::Prep) {
+            end -= 1;
+        }
+        match self.words(end, self.sentence(relative).start) {
+            Subject::Words(words) if words.end <= relative && !words.is_empty() => {
+                self.whom(ground, self.page.span_of(words))
+            }
+            _ => None,
         }
     }
 

@@ -10,9 +10,11 @@ mod known;
 mod nominal;
 mod polity;
 mod run;
+mod seen;
 mod split;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use attested_model::{Mention, MentionForm, MentionKind, SectionKind};
 
@@ -31,8 +33,19 @@ struct Named {
     sure: bool,
 }
 
-/// The mentions of a page in text order, the longer of two that begin together last.
-pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
+/// A name that the trained encoder saw.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Labelled {
+    pub(crate) tokens: Range<usize>,
+    /// Its type, as [`attested_reader::Name::label`] has it.
+    pub(crate) label: Arc<str>,
+    /// Smallest probability of a label in it.
+    pub(crate) certainty: f32,
+}
+
+/// The mentions of a page in text order, the longer of two that begin together last; `seen` are names that the
+/// trained encoder saw, in text order.
+pub(crate) fn mentions(page: &Page<'_>, seen: &[Labelled]) -> Vec<Mention> {
     let evidence = casing::Evidence::of(page);
     let mut names = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
@@ -42,6 +55,7 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
             run::names(page, &sentence.tokens, &evidence, &mut names);
         }
     }
+    seen::unite(page, seen, &mut names);
     for name in names.iter_mut().filter(|name| !name.sure) {
         // What opens a dateline is where it was written.
         let dateline = page.section_kind(page.sentence_of(name.tokens.start)) == SectionKind::Dateline;

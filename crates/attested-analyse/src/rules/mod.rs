@@ -1,7 +1,7 @@
 //! The reader that is made of rules and word lists.
 
 pub(crate) mod attribution;
-mod trigger;
+pub(crate) mod trigger;
 
 use crate::{Marks, Page, Reader, name};
 
@@ -11,9 +11,9 @@ pub struct RuleReader;
 
 impl Reader for RuleReader {
     fn marks(&self, page: &Page<'_>) -> Marks {
-        let mentions = name::mentions(page);
+        let mentions = name::mentions(page, &[]);
         let attributions = attribution::attributions(page, &mentions);
         let triggers = trigger::triggers(page, &mentions);
-        Marks { mentions, attributions, triggers }
+        Marks { mentions, attributions, triggers, warnings: Vec::new() }
     }
 }

@@ -1,10 +1,12 @@
 //! An attribution with its cue looked up and its content cleaned, or nothing where nobody says anything.
 
+use std::ops::Range;
+
 use attested_model::{Act, Certainty, Span, Stance};
 
-use crate::Attribution;
 use crate::grammar::{Form, Grammar, Group, Tag, Tense};
 use crate::rules::attribution::cue::{self, Cue, CueNoun};
+use crate::{Attribution, Page, TokenKind};
 
 /// What kind of words report.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +71,7 @@ impl Cited<'_> {
 /// Makes an attribution ready; `None` where its cue tells that nothing was said.
 pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> Option<Cited<'g>> {
     let page = grammar.page;
-    let cue_tokens = attribution.cue.map(|span| page.tokens_in(span));
+    let cue_tokens = attribution.cue.map(|span| without_marks(page, page.tokens_in(span)));
     let group = cue_tokens.as_ref().and_then(|tokens| {
         grammar.groups_in(tokens.clone()).first().or_else(|| grammar.group_at(tokens.start))
     });
@@ -95,14 +97,35 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     if content.is_empty() {
         return None;
     }
+    if matches!(reports, Reports::Plain) && group.is_some_and(|group| !tells(grammar, group, &content)) {
+        return None;
+    }
     Some(Cited {
         source: attribution.source,
-        cue: attribution.cue,
+        cue: cue_tokens.map(|tokens| page.span_of(tokens)),
         content,
         certainty: attribution.certainty,
         reports,
         group,
         negated,
+    })
+}
+
+/// A cue without the colon or comma behind it; one that is nothing else stays.
+fn without_marks(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
+    let kept = tokens.clone().rev().find(|&at| page.kind(at) != Some(TokenKind::Mark));
+    tokens.start..kept.map_or(tokens.end, |last| last + 1)
+}
+
+/// Whether a verb that no list has tells what somebody says: by a quotation or a clause, and not "has" or "is".
+fn tells(grammar: &Grammar<'_>, group: &Group, content: &[Span]) -> bool {
+    if matches!(group.lemma, "be" | "have" | "do") {
+        return false;
+    }
+    content.iter().any(|&piece| {
+        let tokens = grammar.page.tokens_in(piece);
+        tokens.clone().any(|at| grammar.tag(at) == Tag::Open)
+            || grammar.groups_in(tokens.start + 1..tokens.end).iter().any(|inner| inner.form == Form::Finite)
     })
 }
 
@@ -135,7 +158,14 @@ fn says(group: &Group, cue: &Cue) -> bool {
 /// Content without its "that" and without marks that do not belong to it.
 fn cleaned(grammar: &Grammar<'_>, span: Span) -> Option<Span> {
     let tokens = grammar.page.tokens_in(span);
-    let (mut start, end) = (tokens.start, tokens.end);
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    // A closing mark keeps the full stop in front of it; nothing else does.
+    while end > start
+        && matches!(grammar.tag(end - 1), Tag::Stop | Tag::Comma)
+        && grammar.page.word(end - 1) != "?"
+    {
+        end -= 1;
+    }
     while start < end && matches!(grammar.tag(start), Tag::That | Tag::Comma | Tag::Colon) {
         // "that report" keeps its word: only a "that" which opens a clause goes.
         if grammar.tag(start) == Tag::That

@@ -7,12 +7,16 @@ use attested_analyse::Analyser;
 
 use crate::support::{document, metadata};
 
-/// Reads a text, checks it, and tells how long it took.
-#[expect(clippy::disallowed_methods, reason = "time is what is tested")]
+/// Reads a text by rules, checks the reading, and tells how long it took.
 fn read(text: &str) -> Duration {
+    read_with(&Analyser::of_rules(), text)
+}
+
+#[expect(clippy::disallowed_methods, reason = "time is what is tested")]
+fn read_with(analyser: &Analyser, text: &str) -> Duration {
     let document = document(text, metadata("published: 2031-04-09").expect("a header"));
     let start = Instant::now();
-    let analysis = Analyser::new().analyse(&document);
+    let analysis = analyser.analyse(&document);
     let taken = start.elapsed();
     assert_eq!(analysis.fault(document.text()), None);
     taken
@@ -101,4 +105,24 @@ fn time_is_linear_in_names_that_are_all_different() {
     let (quick, slow) = (read(&names(1_500)), read(&names(6_000)));
     let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.01);
     assert!(ratio < 9.0, "{ratio:.1}: {quick:?}, {slow:?}");
+}
+
+/// The encoder takes about as long for any text of a length, and what it does not take is said.
+#[test]
+fn the_trained_reader_is_linear_and_stops_somewhere() {
+    let analyser = Analyser::new();
+    read_with(&analyser, "Sol said so.");
+    for piece in ["“", "Sol said “it is” ", "and the minister said that ", "(", "x"] {
+        let times = 12_000 / piece.len();
+        let (quick, slow) =
+            (read_with(&analyser, &piece.repeat(times)), read_with(&analyser, &piece.repeat(times * 4)));
+        let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.05);
+        assert!(ratio < 9.0, "{piece}: {ratio:.1}: {quick:?}, {slow:?}");
+    }
+    let long = format!("{}\n\nImar Sol said that it was over.", "x".repeat(1_000_000));
+    let document = document(&long, metadata("published: 2031-04-09").expect("a header"));
+    let analysis = analyser.analyse(&document);
+    assert_eq!(analysis.fault(document.text()), None);
+    assert_eq!(analysis.statements.len(), 1);
+    assert!(analysis.warnings[0].message.contains("rules alone"), "{:?}", analysis.warnings);
 }

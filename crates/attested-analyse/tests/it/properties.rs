@@ -44,12 +44,34 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_an_analysis_without_fault_and_always_the_same(text in any_text(), dated in any::<bool>()) {
+    fn any_text_has_an_analysis_by_rules_without_fault(text in any_text(), dated in any::<bool>()) {
         let header = if dated { "published: 2031-04-09" } else { "" };
         let document = document(&text, metadata(header).unwrap());
-        let analyser = Analyser::new();
+        let analyser = Analyser::of_rules();
         let first = analyser.analyse(&document);
         prop_assert_eq!(first.fault(&text), None);
-        prop_assert_eq!(&first, &Analyser::new().analyse(&document));
+        prop_assert_eq!(&first, &Analyser::of_rules().analyse(&document));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_has_an_analysis_without_fault_and_always_the_same(text in any_text(), other in any_text()) {
+        let (first, second) = (document(&text, Metadata::default()), document(&other, Metadata::default()));
+        let analyser = Analyser::new();
+        let alone = analyser.analyse(&first);
+        prop_assert_eq!(alone.fault(&text), None);
+        prop_assert_eq!(analyser.analyse(&second).fault(&other), None);
+        // Neither what was read before nor another thread shows in a reading.
+        prop_assert_eq!(&alone, &analyser.analyse(&first));
+        let (again, beside) = std::thread::scope(|scope| {
+            let again = scope.spawn(|| Analyser::new().analyse(&first));
+            let beside = scope.spawn(|| Analyser::new().analyse(&second));
+            (again.join().unwrap(), beside.join().unwrap())
+        });
+        prop_assert_eq!(&alone, &again);
+        prop_assert_eq!(beside.fault(&other), None);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     }
     let color = session.color;
     let tell = |progress| shown.tell(&progress, color);
-    let read = attested::read(&inputs, &mut record, &options, &tell, &stop);
+    let read = attested::read_with(&args.reader.analyser(), &inputs, &mut record, &options, &tell, &stop);
     shown.done();
     let mut report = read?;
     forget_own_file(&mut report, &session.path);

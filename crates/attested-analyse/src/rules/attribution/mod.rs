@@ -22,27 +22,39 @@ use crate::{Attribution, Page};
 
 /// An attribution in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The words that name who is cited.
-    pub(super) source: Option<Range<usize>>,
+    pub(crate) source: Option<Range<usize>>,
     /// The reporting words.
-    pub(super) cue: Option<Range<usize>>,
+    pub(crate) cue: Option<Range<usize>>,
     /// What is cited.
-    pub(super) content: Vec<Range<usize>>,
+    pub(crate) content: Vec<Range<usize>>,
     /// How sure the rule is, in thousandths.
-    pub(super) certainty: u16,
+    pub(crate) certainty: u16,
 }
 
-/// The attributions of a page in text order.
-pub(super) fn attributions(page: &Page<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+/// The attributions of a page in text order, by rules alone.
+pub(crate) fn attributions(page: &Page<'_>, mentions: &[Mention]) -> Vec<Attribution> {
     let grammar = Grammar::of(page);
-    let mut found = indirect::with_verbs(&grammar);
-    found.extend(other::according(&grammar));
-    found.extend(other::adverbs(&grammar));
-    found.extend(other::nouns(&grammar));
-    found.extend(other::colons(&grammar, mentions));
-    quoted::complete(&grammar, &mut found);
-    let mut out: Vec<Attribution> = found.iter().filter_map(|found| attribution(page, found)).collect();
+    let found = with_cues(&grammar, mentions);
+    completed(&grammar, found)
+}
+
+/// The attributions that hang on a cue.
+pub(crate) fn with_cues(grammar: &Grammar<'_>, mentions: &[Mention]) -> Vec<Found> {
+    let mut found = indirect::with_verbs(grammar);
+    found.extend(other::according(grammar));
+    found.extend(other::adverbs(grammar));
+    found.extend(other::nouns(grammar));
+    found.extend(other::colons(grammar, mentions));
+    found
+}
+
+/// With the quotations that run on or stand alone, by span and in text order.
+pub(crate) fn completed(grammar: &Grammar<'_>, mut found: Vec<Found>) -> Vec<Attribution> {
+    quoted::complete(grammar, &mut found);
+    let mut out: Vec<Attribution> =
+        found.iter().filter_map(|found| attribution(grammar.page, found)).collect();
     out.sort_by_key(|each| (first(each), each.cue, each.source));
     out.dedup();
     out

@@ -81,7 +81,7 @@ fn under<'e>(table: &'e [Entry], first: &'e str) -> impl Iterator<Item = &'e Ent
 }
 
 /// The triggers of a page in text order.
-pub(super) fn triggers(page: &Page<'_>, _mentions: &[Mention]) -> Vec<Trigger> {
+pub(crate) fn triggers(page: &Page<'_>, _mentions: &[Mention]) -> Vec<Trigger> {
     let grammar = Grammar::of(page);
     let nouns = nouns(&grammar);
     let mut out = verbs(&grammar, &nouns);
