@@ -11,6 +11,8 @@ pub(crate) mod code {
     pub(crate) const NOTHING: u8 = 3;
     pub(crate) const SKIPPED: u8 = 4;
     pub(crate) const DAMAGED: u8 = 5;
+    /// A draft says something else than the record.
+    pub(crate) const DIFFERS: u8 = 6;
     /// Stopped by Ctrl-C, as shells count it.
     pub(crate) const STOPPED: u8 = 130;
 }

@@ -17,6 +17,7 @@ mod engine;
 mod error;
 mod interrupt;
 mod manual;
+mod mcp;
 mod progress;
 mod session;
 mod terminal;

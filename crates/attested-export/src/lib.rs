@@ -7,7 +7,8 @@
 //!
 //! - [`mod@line`]: one struct for each kind of line, and the ways from the model's types to them.
 //! - [`jsonl`]: the whole record, one object a line, in a fixed order.
-//! - [`csv()`]: one table for a spreadsheet.
+//! - [`csv()`]: one table for a spreadsheet; [`parquet()`]: the same with types.
+//! - [`write_shape`]: the record in the shapes of other tools ([`Format`]), [`atom()`] and [`dossier()`].
 //! - [`mod@words`]: lines as sentences of ours, for whoever shows them to a reader.
 
 mod credit;
@@ -16,6 +17,7 @@ pub mod line;
 mod neutral;
 mod quotes;
 mod record;
+mod shape;
 mod table;
 mod whole;
 pub mod words;
@@ -25,5 +27,6 @@ pub use error::Error;
 pub use neutral::{Neutraliser, neutral};
 pub use quotes::Quotes;
 pub use record::{corrections, csv, document_line, jsonl};
+pub use shape::{Dossier, Feed, Format, Notes, Paper, atom, dossier, parquet, write_shape};
 pub use table::{Table, csv_cell, write as write_table};
 pub use whole::{Documents, Whole, write as write_lines};

@@ -4,6 +4,7 @@ use attested_model::{Document, Resolution};
 use attested_record::{DocumentQuery, Record};
 
 use crate::line::{DocumentLine, Line};
+use crate::table::{EachRow, each};
 use crate::{Credits, Error, Quotes, Table, Whole, write_lines, write_table};
 
 impl<'r> Quotes<'r> {
@@ -41,6 +42,11 @@ pub fn corrections(record: &Record, out: &mut dyn Write) -> Result<(), Error> {
 /// As [`write_table`], and what reading the record can meet.
 pub fn csv(record: &Record, table: Table, out: &mut dyn Write) -> Result<(), Error> {
     with_whole(record, &mut |whole, quotes| write_table(whole, table, quotes, out))
+}
+
+/// Hands over every row of one table of a record.
+pub(crate) fn rows_of(record: &Record, table: Table, to: EachRow<'_>) -> Result<(), Error> {
+    with_whole(record, &mut |whole, quotes| each(whole, table, quotes, &mut *to))
 }
 
 /// The line of one document of a record.

@@ -86,6 +86,6 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
         disputes,
         aliases,
     };
-    review::apply(&rulings, &mut resolution);
+    review::apply(&rulings, &corpus, &mut resolution);
     resolution
 }

@@ -40,6 +40,8 @@ mod progress;
 mod read;
 mod report;
 mod resolve;
+mod verify;
+mod watch;
 mod writer;
 
 pub use attested_analyse::{Analyser, Reader};
@@ -60,3 +62,5 @@ pub use progress::{Phase, Progress};
 pub use read::{read, read_with, rebuild, rebuild_with};
 pub use report::{Report, Seconds, Warned};
 pub use resolve::{resolve, run_of_record};
+pub use verify::{Edit, Finding, Match, Verdict, verify};
+pub use watch::{Saved, Watched, Watches};

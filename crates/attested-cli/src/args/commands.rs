@@ -266,34 +266,6 @@ pub(crate) struct ServeArgs {
     pub(crate) no_open: bool,
 }
 
-/// What an export is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// One JSON object a line: everything that the record says
-    Jsonl,
-    /// One table for a spreadsheet
-    Csv,
-    /// A copy of the record, with a datasette.yaml beside it
-    Sqlite,
-}
-
-#[derive(Debug, clap::Args)]
-#[command(before_help = "Examples:
-  attested export > record.jsonl
-  attested export --format csv --table events -o events.csv
-  attested export --format sqlite -o record.db && datasette record.db -m datasette.yaml")]
-pub(crate) struct ExportArgs {
-    /// What to write
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "jsonl")]
-    pub(crate) format: Format,
-    /// Which table, for CSV
-    #[arg(long, value_name = "TABLE", value_parser = word_of::<attested_export::Table>(), required_if_eq("format", "csv"))]
-    pub(crate) table: Option<attested_export::Table>,
-    /// Write to this file instead of standard output
-    #[arg(long, short, value_name = "FILE", required_if_eq("format", "sqlite"))]
-    pub(crate) output: Option<PathBuf>,
-}
-
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct RebuildArgs {
     /// What reads the documents

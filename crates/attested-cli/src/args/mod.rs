@@ -1,6 +1,8 @@
 //! The command line: what may be asked, in one place. docs/cli.md is made from it.
 
 mod commands;
+mod desk;
+mod export;
 mod filters;
 mod review;
 mod values;
@@ -12,10 +14,11 @@ use clap::builder::styling::AnsiColor;
 use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
-    ActorsArgs, CompletionsArgs, CopiesArgs, DisputesArgs, DocumentsArgs, EventsArgs, ExportArgs,
-    FiguresArgs, Format, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs,
-    Then, TimelineArgs,
+    ActorsArgs, CompletionsArgs, CopiesArgs, DisputesArgs, DocumentsArgs, EventsArgs, FiguresArgs, ManArgs,
+    ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then, TimelineArgs,
 };
+pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
+pub(crate) use export::{ExportArgs, Format};
 pub(crate) use filters::{Limit, Participants, Period};
 pub(crate) use review::{
     ActorsCommand, CorrectArgs, CorrectionsArgs, CorrectionsCommand, Deed, ReplayArgs, ReviewArgs, Reviewer,
@@ -43,7 +46,8 @@ Examples:
     name = "attested", version, styles = STYLES, before_help = EXAMPLES, max_term_width = 100,
     subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true,
     after_help = "Data goes to standard output, messages to standard error. Exit codes: 0 ok, 1 error, 2 usage,\n\
-                  3 nothing matched (with --fail-empty), 4 part of the input was skipped, 5 the record is damaged."
+                  3 nothing matched (with --fail-empty), 4 part of the input was skipped, 5 the record is damaged,\n\
+                  6 a draft says something else than the record."
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -116,10 +120,16 @@ pub(crate) enum Command {
     Replay(ReplayArgs),
     /// The record in a browser: read, search, correct
     Serve(ServeArgs),
-    /// The record for other programs: JSON Lines, CSV, SQLite
+    /// Check every quotation and attributed claim of a draft against the record
+    Verify(VerifyArgs),
+    /// Saved queries: what is new since they were last asked, as Atom
+    Watch(WatchArgs),
+    /// The record for other programs, in twenty formats
     Export(ExportArgs),
     /// Read the stored documents again with this version of the program
     Rebuild(RebuildArgs),
+    /// Serve the record to a language model: read-only tools of the Model Context Protocol on standard input and output
+    Mcp,
     /// Check that the record is sound
     Doctor,
     /// Print the completions of a shell

@@ -22,6 +22,8 @@ mod show;
 mod sources;
 mod statements;
 mod timeline;
+mod verify;
+mod watch;
 mod who;
 
 use crate::args::Command;
@@ -49,12 +51,25 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Corrections(args) => corrections::run(args, session),
         Command::Replay(args) => corrections::replay(args, session),
         Command::Serve(args) => serve::run(args, session),
+        Command::Verify(args) => verify::run(args, session),
+        Command::Watch(args) => watch::run(args, session),
         Command::Export(args) => export::run(args, session),
         Command::Rebuild(args) => rebuild::run(args, session),
+        Command::Mcp => mcp(session),
         Command::Doctor => doctor::run(session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),
     }
+}
+
+pub(crate) use verify::line as verified_line;
+
+/// Serves until standard input ends.
+fn mcp(session: &Session) -> Result<u8, Failure> {
+    let record = session.open()?;
+    let mut input = std::io::stdin().lock();
+    session.out(|out| crate::mcp::serve(&record, &mut input, out))?;
+    Ok(crate::error::code::OK)
 }
 
 fn page(limit: &crate::args::Limit) -> Page {

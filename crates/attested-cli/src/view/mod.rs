@@ -82,7 +82,7 @@ fn headline(mark: Option<&str>, sentence: &str) -> Para {
 }
 
 /// The quiet line below: parts set apart by points.
-fn footer(parts: &[String]) -> Para {
+pub(crate) fn footer(parts: &[String]) -> Para {
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     Para::new(Text::of(Role::Quiet, &parts.join(" · ")))
 }

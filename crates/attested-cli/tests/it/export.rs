@@ -57,3 +57,47 @@ fn shells_and_manual_readers_are_served() {
     assert_eq!(house.run(&["man", "--to", "pages"]).code, 0);
     assert!(house.path().join("pages/attested-timeline.1").exists());
 }
+
+#[test]
+fn every_format_leaves_and_says_what_it_loses() {
+    let house = House::read();
+    for format in [
+        "ftm",
+        "timelinejs",
+        "timelinejs-csv",
+        "annotations",
+        "claims",
+        "turtle",
+        "plover",
+        "polecat",
+        "gdelt",
+        "gexf",
+        "edges",
+        "atom",
+        "markdown",
+        "html",
+        "csl",
+        "bibtex",
+    ] {
+        let ran = house.run(&["export", "--format", format, "--out", &format!("out.{format}")]);
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+        let file = fs::read_to_string(house.path().join(format!("out.{format}"))).unwrap();
+        assert_eq!(file, house.run(&["export", "--format", format]).out, "{format}");
+        let told = matches!(format, "atom" | "markdown" | "html") || ran.err.contains(&format!("{format}: "));
+        assert!(told, "{format}: {}", ran.err);
+    }
+    let parquet = house.run(&["export", "--format", "parquet", "--table", "events", "-o", "events.parquet"]);
+    assert_eq!(parquet.code, 0, "{}", parquet.err);
+    assert!(fs::read(house.path().join("events.parquet")).unwrap().starts_with(b"PAR1"));
+    assert_eq!(house.run(&["export", "--format", "parquet"]).code, 2);
+    assert_eq!(house.run(&["export", "--format", "ftm", "--actor", "Oskeld"]).code, 2);
+}
+
+#[test]
+fn a_dossier_of_one_actor_leaves_the_others_out() {
+    let house = House::read();
+    let all = house.run(&["export", "--format", "markdown"]).out;
+    let one = house.run(&["export", "--format", "markdown", "--actor", "Oskeld"]).out;
+    assert!(one.contains("# Dossier: Oskeld") && one.contains("[^1]: “"), "{one}");
+    assert!(one.len() < all.len() && !one.contains("Ildvik"), "{one}");
+}

@@ -12,3 +12,6 @@ mod export;
 mod hostile;
 mod house;
 mod journey;
+mod mcp;
+mod verify;
+mod watch;

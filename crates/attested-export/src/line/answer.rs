@@ -1,6 +1,6 @@
 //! Lines that commands print with `--json` and that are not part of the record itself.
 
-use attested_model::{ActorId, Certainty, DocumentId, Edtf, SectionKind};
+use attested_model::{ActorId, Certainty, DocumentId, Edtf, SectionKind, Stance, StatementId};
 use serde::{Deserialize, Serialize};
 
 use super::PassageLine;
@@ -197,4 +197,47 @@ pub struct ReviewLine {
     /// How sure the engine is that it read the passage right.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub certainty: Option<Certainty>,
+}
+
+/// Words of a draft and what the record has of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedLine {
+    /// `exact`, `differs`, `another_speaker`, `another_stance`, `not_found` or `too_short`.
+    pub verdict: String,
+    /// Line of the draft, from 1.
+    pub line: u32,
+    /// First byte in the draft.
+    pub byte_start: u32,
+    /// One past the last byte.
+    pub byte_end: u32,
+    /// The words.
+    pub words: String,
+    /// True for words between quotation marks.
+    pub quoted: bool,
+    /// To whom the draft attributes them.
+    pub speaker: Option<String>,
+    /// Where the record has them.
+    pub passage: Option<PassageLine>,
+    /// The statement they stand in.
+    pub statement: Option<StatementId>,
+    /// Whose they are by the record.
+    pub said_by: Option<ActorId>,
+    /// The name of that actor.
+    pub said_by_name: Option<String>,
+    /// The stance of the record, when the draft has another.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stance: Option<Stance>,
+    /// What differs.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub edits: Vec<EditLine>,
+}
+
+/// Words in both, in the draft only, or in the record only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditLine {
+    /// `both`, `draft` or `record`.
+    #[serde(rename = "in")]
+    pub side: String,
+    /// The words.
+    pub words: String,
 }

@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 
 pub use actor::{ActorLine, MergeLine, RoleLine};
 pub use answer::{
-    BlockLine, CandidateLine, CreditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine, SkipLine,
-    SourceLine,
+    BlockLine, CandidateLine, CreditLine, EditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine,
+    SkipLine, SourceLine, VerifiedLine,
 };
 pub use copy::CopyLine;
 pub use dispute::{DisputeLine, SideLine};
@@ -66,6 +66,8 @@ pub enum Line {
     Candidate(CandidateLine),
     /// Not in an export: what `doctor` found.
     Finding(FindingLine),
+    /// Not in an export: words of a draft and what the record has of them.
+    Verified(VerifiedLine),
     /// Not in an export: what waits for review.
     Review(ReviewLine),
     /// Not in an export: what a reading of sources came to.

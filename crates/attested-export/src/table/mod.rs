@@ -10,6 +10,7 @@ mod rows;
 use std::io::Write;
 
 pub use cell::neutral as csv_cell;
+pub(crate) use cell::neutral;
 
 use attested_model::Vocabulary;
 
@@ -60,6 +61,21 @@ impl Vocabulary for Table {
     }
 }
 
+impl Table {
+    /// The names of its columns.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Documents => rows::DOCUMENTS,
+            Self::Actors => rows::ACTORS,
+            Self::Statements => rows::STATEMENTS,
+            Self::Events => rows::EVENTS,
+            Self::Figures => rows::FIGURES,
+            Self::Copies => rows::COPIES,
+            Self::Disputes => rows::DISPUTES,
+        }
+    }
+}
+
 /// Writes one table of the record.
 ///
 /// # Errors
@@ -70,61 +86,92 @@ pub fn write(
     quotes: &mut Quotes<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let columns = table.columns();
+    csv.write_record(columns)?;
+    each(whole, table, quotes, &mut |row| {
+        let cells = row.iter().zip(columns);
+        // A number is no formula, even a negative one.
+        csv.write_record(
+            cells.map(|(cell, name)| if is_number(name) { cell.clone() } else { neutral(cell) }),
+        )?;
+        Ok(())
+    })?;
+    csv.flush()?;
+    Ok(())
+}
+
+/// True for the columns that hold numbers only.
+pub(crate) fn is_number(column: &str) -> bool {
+    is_whole_number(column) || matches!(column, "certainty" | "low" | "high" | "lat" | "lon")
+}
+
+/// True for the columns that hold whole numbers only.
+pub(crate) fn is_whole_number(column: &str) -> bool {
+    matches!(
+        column,
+        "start"
+            | "end"
+            | "byte_start"
+            | "byte_end"
+            | "texts"
+            | "carriers"
+            | "owners"
+            | "mentions"
+            | "characters"
+            | "bytes"
+            | "side"
+    )
+}
+
+/// Takes a row of a table, its cells as the record has them.
+pub(crate) type EachRow<'a> = &'a mut dyn FnMut(Vec<String>) -> Result<(), Error>;
+
+/// Hands over every row of a table.
+pub(crate) fn each(
+    whole: Whole<'_>,
+    table: Table,
+    quotes: &mut Quotes<'_>,
+    to: EachRow<'_>,
+) -> Result<(), Error> {
     let resolution = whole.resolution;
     let names = rows::Names::of(&resolution.actors);
     match table {
         Table::Documents => {
-            rows.write_record(rows::DOCUMENTS)?;
             for document in whole.documents {
-                rows.write_record(rows::document(&document?))?;
+                to(rows::document(&document?))?;
             }
         }
         Table::Actors => {
-            rows.write_record(rows::ACTORS)?;
             for actor in &resolution.actors {
-                for row in rows::actor(actor, &names, quotes)? {
-                    rows.write_record(row)?;
-                }
+                rows::actor(actor, &names, quotes)?.into_iter().try_for_each(&mut *to)?;
             }
         }
         Table::Statements => {
-            rows.write_record(rows::STATEMENTS)?;
             for statement in &resolution.statements {
-                rows.write_record(rows::statement(statement, &names, quotes)?)?;
+                to(rows::statement(statement, &names, quotes)?)?;
             }
         }
         Table::Events => {
-            rows.write_record(rows::EVENTS)?;
             for event in &resolution.events {
-                for row in rows::event(event, &names, quotes)? {
-                    rows.write_record(row)?;
-                }
+                rows::event(event, &names, quotes)?.into_iter().try_for_each(&mut *to)?;
             }
         }
         Table::Figures => {
-            rows.write_record(rows::FIGURES)?;
             for figure in &resolution.figures {
-                rows.write_record(rows::figure(figure, quotes)?)?;
+                to(rows::figure(figure, quotes)?)?;
             }
         }
         Table::Copies => {
-            rows.write_record(rows::COPIES)?;
             for copy in &resolution.copies {
-                for row in rows::copy(copy, &names, quotes)? {
-                    rows.write_record(row)?;
-                }
+                rows::copy(copy, &names, quotes)?.into_iter().try_for_each(&mut *to)?;
             }
         }
         Table::Disputes => {
-            rows.write_record(rows::DISPUTES)?;
             for dispute in &resolution.disputes {
-                for row in rows::dispute(dispute, quotes)? {
-                    rows.write_record(row)?;
-                }
+                rows::dispute(dispute, quotes)?.into_iter().try_for_each(&mut *to)?;
             }
         }
     }
-    rows.flush()?;
     Ok(())
 }

@@ -5,7 +5,6 @@ use attested_model::{
     Actor, ActorId, CopyGroup, Counts, Dispute, Event, Figure, Passage, RecordTime, Statement,
 };
 
-use super::cell::neutral;
 use crate::line::{DocumentLine, PassageLine, number_cell};
 use crate::{Error, Quotes};
 
@@ -20,12 +19,12 @@ impl<'a> Names<'a> {
     }
 
     fn name(&self, actor: Option<ActorId>) -> String {
-        neutral(actor.and_then(|actor| self.0.get(&actor)).copied().unwrap_or_default())
+        actor.and_then(|actor| self.0.get(&actor)).copied().unwrap_or_default().to_owned()
     }
 
     fn list(&self, actors: &[ActorId]) -> String {
         let names: Vec<&str> = actors.iter().filter_map(|actor| self.0.get(actor)).copied().collect();
-        neutral(&names.join("; "))
+        names.join("; ")
     }
 }
 
@@ -52,7 +51,7 @@ pub(super) fn document(line: &DocumentLine) -> Row {
     let published = line.published.as_ref();
     vec![
         line.id.to_string(),
-        neutral(&line.path),
+        line.path.clone(),
         text(line.record.as_deref()),
         text(line.url.as_deref()),
         text(line.outlet.as_deref()),
@@ -96,17 +95,17 @@ pub(super) fn actor(actor: &Actor, names: &Names<'_>, quotes: &mut Quotes<'_>) -
     let head = vec![
         actor.id.to_string(),
         actor.kind.to_string(),
-        neutral(&actor.name),
-        neutral(&forms.join("; ")),
+        actor.name.clone(),
+        forms.join("; "),
         text(actor.country.as_deref()),
         actor.mentions.to_string(),
     ];
     let mut rows = Vec::new();
     for role in &actor.roles {
         let mut start = head.clone();
-        let of = role.of_text.as_deref().map_or_else(|| names.name(role.of), neutral);
+        let of = role.of_text.as_deref().map_or_else(|| names.name(role.of), str::to_owned);
         start.extend([
-            neutral(&role.title),
+            role.title.clone(),
             of,
             some(role.of),
             role.tenure.to_string(),
@@ -178,7 +177,7 @@ pub(super) fn statement(
         statement.stance.to_string(),
         statement.kind.to_string(),
         text(cue.as_ref().map(|cue| cue.quote.as_str())),
-        neutral(&pieces.join(" … ")),
+        pieces.join(" … "),
         names.list(&statement.addressees),
         some(statement.channel),
         names.list(&via),
@@ -249,7 +248,7 @@ pub(super) fn event(event: &Event, names: &Names<'_>, quotes: &mut Quotes<'_>) -
     for report in &event.reports {
         let mut row = head.clone();
         row.push(report.status.to_string());
-        row.push(neutral(&quotes.quote(report.trigger)?.quote));
+        row.push(quotes.quote(report.trigger)?.quote);
         row.push(some(report.in_statement));
         rows.push(with_passage(row, Some(&quotes.quote(report.passage)?)));
     }
@@ -287,7 +286,7 @@ pub(super) fn figure(figure: &Figure, quotes: &mut Quotes<'_>) -> Result<Row, Er
         number_cell(figure.low),
         number_cell(figure.high),
         figure.bound.to_string(),
-        neutral(&figure.unit),
+        figure.unit.clone(),
         figure.of.to_string(),
         text(quotes.quote_some(figure.scope)?.as_ref().map(|scope| scope.quote.as_str())),
         some(figure.event),
@@ -322,7 +321,7 @@ pub(super) fn copy(copy: &CopyGroup, names: &Names<'_>, quotes: &mut Quotes<'_>)
         copy.earliest.to_string(),
         names.name(copy.credit),
         some(copy.credit),
-        neutral(&copy.reason),
+        copy.reason.clone(),
     ];
     head.extend(counts(copy.counts));
     let lines = quotes.quote_all(&copy.passages)?;
@@ -353,10 +352,10 @@ pub(super) fn dispute(dispute: &Dispute, quotes: &mut Quotes<'_>) -> Result<Vec<
         let head = vec![
             dispute.id.to_string(),
             dispute.about.to_string(),
-            neutral(&dispute.matter),
+            dispute.matter.clone(),
             some(dispute.event),
             (number + 1).to_string(),
-            neutral(&side.label),
+            side.label.clone(),
             some(side.stance),
             text(side.value.as_deref()),
             side.texts.to_string(),
@@ -376,7 +375,7 @@ fn with_passage(mut row: Row, line: Option<&PassageLine>) -> Row {
             line.end.to_string(),
             line.byte_start.to_string(),
             line.byte_end.to_string(),
-            neutral(&line.quote),
+            line.quote.clone(),
         ]),
         None => row.extend(std::iter::repeat_n(String::new(), 6)),
     }
@@ -402,7 +401,7 @@ fn some<T: Display>(value: Option<T>) -> String {
 
 /// Text from a source.
 fn text(value: Option<&str>) -> String {
-    value.map(neutral).unwrap_or_default()
+    value.map(str::to_owned).unwrap_or_default()
 }
 
 fn join<T: Display>(values: &[T]) -> String {

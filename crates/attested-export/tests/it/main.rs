@@ -5,4 +5,5 @@
 mod contract;
 mod round_trip;
 mod sample;
+mod shapes;
 mod tables;

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use attested_model::{
-    Actor, ActorId, Edtf, Event, Figure, Place, Precision, RecordTime, Resolution, Statement, TimeBasis,
-    Vocabulary,
+    Actor, ActorId, Edtf, Event, Figure, Passage, Place, Precision, RecordTime, Resolution, Statement,
+    TimeBasis, Vocabulary,
 };
 use serde_json::Value;
 
@@ -59,7 +59,15 @@ pub(super) fn actor(line: &mut Actor, field: &str, value: &Value) -> Result<(), 
         "name" => line.name = words(value)?,
         "type" => line.kind = word(value)?,
         "country" => line.country = optional(value, country)?,
-        _ => return Err(no_field(field, "name, type, country")),
+        "wikidata" => match optional(value, wikidata)? {
+            Some(id) => {
+                line.external.insert("wikidata".to_owned(), id);
+            }
+            None => {
+                line.external.remove("wikidata");
+            }
+        },
+        _ => return Err(no_field(field, "name, type, country, wikidata")),
     }
     Ok(())
 }
@@ -73,7 +81,8 @@ fn statement(line: &mut Statement, actors: &[ActorId], field: &str, value: &Valu
         "stance" => line.stance = word(value)?,
         "channel" => line.channel = optional(value, word)?,
         "time" => line.time = optional(value, time)?,
-        _ => return Err(no_field(field, "speaker, addressees, type, act, stance, channel, time")),
+        "content" => set_content(line, pieces(value)?)?,
+        _ => return Err(no_field(field, "speaker, addressees, type, act, stance, channel, time, content")),
     }
     Ok(())
 }
@@ -97,8 +106,15 @@ fn event(line: &mut Event, actors: &[ActorId], field: &str, value: &Value) -> Re
         "recipients" => line.recipients = list(value, |value| known(value, actors))?,
         "time" => line.time = optional(value, time)?,
         "place" => line.place = optional(value, |value| place(line, value))?,
+        "passage" => match pieces(value)?.as_slice() {
+            [passage] => set_passage(line, *passage)?,
+            _ => return Err("an event has one passage in each report".to_owned()),
+        },
         _ => {
-            return Err(no_field(field, "type, mode, contexts, status, actors, recipients, time, place"));
+            return Err(no_field(
+                field,
+                "type, mode, contexts, status, actors, recipients, time, place, passage",
+            ));
         }
     }
     Ok(())
@@ -120,6 +136,59 @@ pub(super) fn figure(line: &mut Figure, field: &str, value: &Value) -> Result<()
     }
     (line.low, line.high) = (low, high);
     Ok(())
+}
+
+/// Other words as the content of a statement, in the document it was first read in.
+fn set_content(line: &mut Statement, pieces: Vec<Passage>) -> Result<(), Unfit> {
+    let (Some(first), Some(document)) = (pieces.first(), line.content.first().map(|piece| piece.document))
+    else {
+        return Err("a statement has at least one piece of content".to_owned());
+    };
+    if pieces.iter().any(|piece| piece.document != document) {
+        return Err(format!("the content of this statement stands in {document}"));
+    }
+    let cover =
+        pieces.iter().fold(*first, |cover, piece| Passage { span: cover.span.cover(piece.span), ..cover });
+    for report in line.reports.iter_mut().filter(|report| report.document == document) {
+        *report = cover;
+    }
+    line.reports.dedup();
+    line.content = pieces;
+    Ok(())
+}
+
+/// Another stretch of text as the passage of the report whose trigger it holds.
+fn set_passage(line: &mut Event, passage: Passage) -> Result<(), Unfit> {
+    let holds =
+        |trigger: Passage| trigger.document == passage.document && passage.span.contains(trigger.span);
+    let mut held = line.reports.iter_mut().filter(|report| holds(report.trigger)).peekable();
+    if held.peek().is_none() {
+        return Err("the passage must hold the words that name the event in one of its reports".to_owned());
+    }
+    for report in held {
+        report.passage = passage;
+    }
+    Ok(())
+}
+
+/// Passages, in the order of the text and apart from each other.
+pub(super) fn pieces(value: &Value) -> Result<Vec<Passage>, Unfit> {
+    let pieces = list(value, |value| {
+        serde_json::from_value::<Passage>(value.clone())
+            .map_err(|_| format!("{value} is no passage; write {{\"document\":\"d-…\",\"span\":[3,9]}}"))
+    })?;
+    let apart = pieces
+        .windows(2)
+        .all(|pair| pair[0].document == pair[1].document && pair[0].span.end() <= pair[1].span.start());
+    if pieces.iter().any(|piece| piece.span.is_empty()) || !apart {
+        return Err("pieces must hold words, and stand in the order of the text and apart".to_owned());
+    }
+    Ok(pieces)
+}
+
+/// True when the value of a field names only passages that the texts have.
+pub(super) fn fits(field: &str, value: &Value, has: &dyn Fn(&Passage) -> bool) -> bool {
+    !matches!(field, "content" | "passage") || pieces(value).is_ok_and(|pieces| pieces.iter().all(has))
 }
 
 fn no_field(field: &str, fields: &str) -> Unfit {
@@ -168,6 +237,14 @@ fn country(value: &Value) -> Result<String, Unfit> {
     let code =
         value.as_str().filter(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
     code.map(str::to_owned).ok_or_else(|| format!("{value} is no country code of three capital letters"))
+}
+
+fn wikidata(value: &Value) -> Result<String, Unfit> {
+    let id = value.as_str().map(str::trim).filter(|id| {
+        id.strip_prefix('Q')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    id.map(str::to_owned).ok_or_else(|| format!("{value} is no Wikidata id such as Q42"))
 }
 
 fn time(value: &Value) -> Result<RecordTime, Unfit> {

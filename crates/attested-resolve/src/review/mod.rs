@@ -9,20 +9,29 @@ mod edit;
 mod hide;
 mod refusal;
 
-use attested_model::{Actor, ActorId, Certainty, Figure, Resolution};
+use attested_model::{Actor, ActorId, Certainty, Figure, Passage, Resolution};
 
 pub use refusal::refusal;
 
+use crate::corpus::Corpus;
 use crate::decision::{Rulings, Standing};
 
 /// Applies edits, marks what was confirmed or called wrong, and takes hidden lines out with every reference to them.
-pub(crate) fn apply(rulings: &Rulings, resolution: &mut Resolution) {
+pub(crate) fn apply(rulings: &Rulings, corpus: &Corpus<'_>, resolution: &mut Resolution) {
     let standing = rulings.on_lines(&resolution.aliases);
     if standing == Standing::default() {
         return;
     }
     let actors: Vec<ActorId> = resolution.actors.iter().map(|actor| actor.id).collect();
+    let has = |passage: &Passage| {
+        let at = corpus.texts.binary_search_by_key(&passage.document, |text| text.id);
+        at.is_ok_and(|at| passage.span.slice(corpus.texts[at].document.text()).is_some())
+    };
     for ((line, field), value) in &standing.edits {
+        // A passage of a text that is gone waits until it is back.
+        if !edit::fits(field, &edit::value_of(value), &has) {
+            continue;
+        }
         // A value that fits no field leaves the line as it is; `refusal` says so before it is decided.
         let _ = edit::set(resolution, &actors, line, field, &edit::value_of(value));
     }

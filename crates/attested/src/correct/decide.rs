@@ -1,4 +1,4 @@
-use attested_model::{Action, ActorId, Alias, Decision, Resolution};
+use attested_model::{Action, ActorId, Alias, Decision, Passage, Resolution};
 use attested_record::{Line, Record, RecordError};
 use jiff::{Timestamp, ToSpan as _};
 
@@ -101,10 +101,34 @@ fn settled(record: &Record, action: Action, earlier: &[Decision]) -> Result<Acti
             return Ok(Action::Undo { target });
         }
     };
+    if let Action::Edit { field, value, .. } = &action
+        && matches!(field.as_str(), "content" | "passage")
+    {
+        in_text(record, value)?;
+    }
     match attested_resolve::refusal(&action, &around(record, &action)?) {
         None => Ok(action),
         Some(why) => Err(Refused::Unfit(why).into()),
     }
+}
+
+/// Refuses passages that do not lie in their documents.
+fn in_text(record: &Record, value: &str) -> Result<(), Error> {
+    let value: serde_json::Value = serde_json::from_str(value).unwrap_or_default();
+    let pieces = match value {
+        serde_json::Value::Array(pieces) => pieces,
+        one => vec![one],
+    };
+    for piece in pieces {
+        // What is no passage at all is refused with its reason by the resolution.
+        let Ok(passage) = serde_json::from_value::<Passage>(piece) else { continue };
+        if record.quote(&passage)?.is_none() {
+            let what =
+                format!("bytes {} do not lie in {}, or cut a character", passage.span, passage.document);
+            return Err(Refused::Unfit(what).into());
+        }
+    }
+    Ok(())
 }
 
 /// The lines that an action names, as a resolution of their own.

@@ -162,6 +162,39 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn the_words_of_a_statement_and_of_an_event_can_be_narrowed_and_last() {
+    let desk = Desk::new();
+    let mut record = read_sample(&desk);
+    let edit =
+        |target: String, field: &str, value: String| Action::Edit { target, field: field.to_owned(), value };
+    let statements = record.statements(&StatementQuery::default()).unwrap().all().unwrap();
+    let said = statements.iter().find(|said| said.content[0].span.len() > 40).unwrap();
+    let piece = said.content[0];
+    let text = record.document(&piece.document).unwrap().unwrap().text().to_owned();
+    let end = piece.span.start() + u32::try_from(piece.span.text(&text).find(' ').unwrap()).unwrap();
+    let value =
+        |start: u32, end: u32| format!("{{\"document\":\"{}\",\"span\":[{start},{end}]}}", piece.document);
+    let narrow = format!("[{}]", value(piece.span.start(), end));
+    decide(&mut record, edit(said.id.to_string(), "content", narrow), "", &author()).unwrap();
+    let event = record.events(&EventQuery::default()).unwrap().next().unwrap().unwrap();
+    let trigger = event.reports[0].trigger;
+    let only = format!(
+        "{{\"document\":\"{}\",\"span\":[{},{}]}}",
+        trigger.document,
+        trigger.span.start(),
+        trigger.span.end()
+    );
+    decide(&mut record, edit(event.id.to_string(), "passage", only), "", &author()).unwrap();
+    rebuild(&mut record, &Options::default(), &|_| {}, &false.into()).unwrap();
+    let now = record.statement(&said.id).unwrap().unwrap();
+    assert_eq!((now.content.len(), now.content[0].span.end()), (1, end));
+    assert_eq!(record.event(&event.id).unwrap().unwrap().reports[0].passage, trigger);
+    let outside = format!("[{}]", value(piece.span.start(), u32::try_from(text.len()).unwrap() + 5));
+    let refused = decide(&mut record, edit(said.id.to_string(), "content", outside), "", &author());
+    assert!(matches!(refused, Err(Error::Refused(Refused::Unfit(_)))), "{refused:?}");
+}
+
+#[test]
 fn an_actor_is_split_by_a_name_and_joined_again() {
     let desk = Desk::new();
     let mut record = read_sample(&desk);

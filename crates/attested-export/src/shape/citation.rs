@@ -1,0 +1,138 @@
+//! The documents for reference managers: CSL-JSON (Zotero, pandoc) and BibTeX.
+
+use std::io::Write;
+
+use attested_model::Document;
+use serde_json::{Value, json};
+
+use super::date;
+use super::desk::{Desk, one_line};
+use crate::Error;
+
+pub(super) fn csl(desk: &Desk<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    out.write_all(b"[")?;
+    for (at, document) in desk.documents()?.enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &item(desk, &document?)?)?;
+    }
+    out.write_all(b"\n]\n")?;
+    Ok(())
+}
+
+fn item(desk: &Desk<'_>, document: &Document) -> Result<Value, Error> {
+    let metadata = document.metadata();
+    let mut item = json!({
+        "id": document.id().to_string(),
+        "type": "article-newspaper",
+        "title": title(desk, document)?,
+        "note": format!("attested: {}", document.id()),
+    });
+    if let Some(outlet) = &metadata.outlet {
+        item["container-title"] = Value::from(one_line(&outlet.value));
+    }
+    if let Some(byline) = &metadata.byline {
+        let people: Vec<Value> =
+            people(&byline.value).into_iter().map(|name| json!({ "literal": name })).collect();
+        item["author"] = Value::from(people);
+    }
+    if let Some((year, month, day)) = metadata.published.as_ref().and_then(|dated| date::parts(dated.edtf)) {
+        let mut parts = vec![year];
+        parts.extend(month.map(i32::from));
+        parts.extend(day.map(i32::from));
+        item["issued"] = json!({ "date-parts": [parts] });
+    }
+    if let Some(link) = desk.link(document) {
+        item["URL"] = Value::from(link);
+    }
+    if let Some(language) = &metadata.language {
+        item["language"] = Value::from(one_line(&language.value));
+    }
+    Ok(item)
+}
+
+pub(super) fn bibtex(desk: &Desk<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    for document in desk.documents()? {
+        let document = document?;
+        let metadata = document.metadata();
+        writeln!(out, "@article{{{},", document.id())?;
+        let mut field = |name: &str, value: Option<String>| -> Result<(), Error> {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                writeln!(out, "  {name} = {{{value}}},")?;
+            }
+            Ok(())
+        };
+        field("title", Some(format!("{{{}}}", tex(&title(desk, &document)?))))?;
+        field(
+            "author",
+            metadata.byline.as_ref().map(|byline| {
+                people(&byline.value)
+                    .iter()
+                    .map(|name| format!("{{{}}}", tex(name)))
+                    .collect::<Vec<_>>()
+                    .join(" and ")
+            }),
+        )?;
+        field("journal", metadata.outlet.as_ref().map(|outlet| tex(&outlet.value)))?;
+        let parts = metadata.published.as_ref().and_then(|dated| date::parts(dated.edtf));
+        field("year", parts.map(|(year, ..)| year.to_string()))?;
+        field("month", parts.and_then(|(_, month, _)| month).map(|month| month.to_string()))?;
+        field("day", parts.and_then(|(_, _, day)| day).map(|day| day.to_string()))?;
+        field("url", desk.link(&document).map(|link| address(&link)))?;
+        field("note", Some(format!("attested: {}", document.id())))?;
+        out.write_all(b"}\n\n")?;
+    }
+    Ok(())
+}
+
+/// The headline; the name of the source where there is none.
+fn title(desk: &Desk<'_>, document: &Document) -> Result<String, Error> {
+    Ok(match &document.metadata().title {
+        Some(title) => one_line(&title.value),
+        None => one_line(&crate::words::Shelf::path(desk.shelf(), document.id())?.unwrap_or_default()),
+    })
+}
+
+/// "By A. Name and B. Name" as two names.
+fn people(byline: &str) -> Vec<String> {
+    let byline = one_line(byline);
+    let names = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(&byline);
+    names
+        .split(" and ")
+        .flat_map(|part| part.split(','))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Text that TeX prints as it stands, with braces in balance.
+fn tex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in one_line(text).chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash "),
+            '{' | '}' => out.push_str(if c == '{' { "(" } else { ")" }),
+            '#' | '$' | '%' | '&' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '~' => out.push_str("\\textasciitilde "),
+            '^' => out.push_str("\\textasciicircum "),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address with what would end a field written as percent codes.
+fn address(link: &str) -> String {
+    link.chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .map(|c| match c {
+            '{' => "%7B".to_owned(),
+            '}' => "%7D".to_owned(),
+            '\\' => "%5C".to_owned(),
+            c => c.to_string(),
+        })
+        .collect()
+}
