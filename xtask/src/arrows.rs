@@ -33,7 +33,6 @@ const ROOMS: &[(&str, &str)] = &[
     ("rusqlite", "attested-record"),
     ("libsqlite3-sys", "attested-record"),
     ("arrow*", "attested-export"),
-    ("parquet*", "attested-export"),
     ("axum*", "attested-web"),
     ("hyper*", "attested-web"),
     ("tower*", "attested-web"),

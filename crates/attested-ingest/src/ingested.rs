@@ -40,11 +40,20 @@ pub(crate) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// The same for what is known to hold no markup.
+    pub(crate) fn finish_text(self) -> Result<Ingested, SkipReason> {
+        self.finish_as(false)
+    }
+
     /// Reads the opening lines, chooses the metadata and makes the document.
     pub(crate) fn finish(self) -> Result<Ingested, SkipReason> {
+        self.finish_as(true)
+    }
+
+    fn finish_as(self, may_be_markup: bool) -> Result<Ingested, SkipReason> {
         let Draft { location, raw, raw_start, mapped, mut hints, mut warnings } = self;
         hints.file_name = Some(location.file_name().to_owned());
-        if is_markup(mapped.text()) {
+        if may_be_markup && is_markup(mapped.text()) {
             return fragment(location, raw, raw_start, mapped, &hints, warnings);
         }
         if mapped.text().trim().is_empty() {

@@ -28,13 +28,18 @@
 //! ```
 
 mod archive;
+mod database;
 mod decode;
 mod ingested;
 mod limits;
 mod location;
+mod mail;
 mod mapped;
 mod markup;
 mod offers;
+mod office;
+mod parquet;
+mod pdf;
 mod skip;
 mod sniff;
 mod source;
@@ -64,6 +69,6 @@ pub use location::{Input, Location};
 pub use mapped::Mapped;
 pub use skip::{SkipReason, Skipped};
 pub use sniff::{Format, sniff};
-pub use stream::{Ingest, count, ingest, ingest_with};
-pub use table::Columns;
+pub use stream::{Ingest, count, ingest, ingest_with, stream};
+pub use table::{Columns, Role};
 pub use text::plain;

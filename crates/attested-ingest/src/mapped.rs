@@ -179,6 +179,20 @@ impl Mapped {
         self
     }
 
+    /// A text with its map.
+    pub(crate) fn of(text: String, map: &OffsetMap) -> Self {
+        Self { text, segments: map.segments().to_vec() }
+    }
+
+    /// Appends text to what was appended last, which it shares its bytes with.
+    pub(crate) fn extend_last(&mut self, piece: &str) {
+        if let Some(last) = self.segments.last_mut() {
+            last.copied = false;
+            self.text.push_str(piece);
+            last.text = Span::of(last.text.range().start..self.text.len());
+        }
+    }
+
     /// The raw bytes that the text came from, from the first to the last; `None` of no text.
     pub(crate) fn raw_range(&self) -> Option<std::ops::Range<u64>> {
         Some(self.segments.first()?.raw_start..self.raw_end())

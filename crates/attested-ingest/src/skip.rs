@@ -118,12 +118,18 @@ pub enum SkipReason {
     /// A file or member that only opens with a password.
     #[error("is encrypted; save it without a password to have it read")]
     Encrypted,
+    /// A PDF file whose pages are pictures.
+    #[error("has no text layer: its pages are pictures; have them recognised (OCR) to have it read")]
+    Scanned,
     /// Archives in archives, too many.
     #[error("lies in more than {0} archives, one in the other, and was not unpacked")]
     TooNested(usize),
     /// More records than the limit.
     #[error("was not reached: the limit of {0} records is used up")]
     TooManyRecords(u64),
+    /// The time for the reading is over.
+    #[error("and what follows it was not read: the time limit of {0} minutes is over")]
+    TimeOver(u64),
     /// Addresses without text: a sitemap, a list of links.
     #[error("is a list of {0} addresses without text; have the pages fetched: attested fetch FILE")]
     Addresses(u64),

@@ -19,6 +19,16 @@ pub enum Format {
     Warc,
     /// A news feed (RSS, Atom) or a sitemap; other XML is told when it is opened.
     Feed,
+    /// A mail message, or a saved page as one (MHTML).
+    Mail,
+    /// A mailbox.
+    Mailbox,
+    /// An RTF file.
+    Rtf,
+    /// A PDF file.
+    Pdf,
+    /// A Parquet file.
+    Parquet,
     /// A format that is known and not read: what it is, and what can be done.
     NotRead {
         /// With its article.
@@ -28,12 +38,11 @@ pub enum Format {
     },
 }
 
-const AS_TEXT: &str = "save the page as text to have it read";
 const EXPORT_TEXT: &str = "export its text to have it read";
 impl Format {
     /// True for formats whose directory stands at the end.
     pub(crate) fn is_read_out_of_order(self) -> bool {
-        matches!(self, Self::Zip)
+        matches!(self, Self::Zip | Self::Parquet)
     }
 }
 
@@ -41,16 +50,10 @@ const UNPACK: &str = "unpack it and read the folder";
 const AS_TABLE: &str = "save it as CSV to have it read";
 
 /// Formats that are known and not read, by ending and by first bytes.
-const NOT_READ: [(&str, &[u8], &str, &str); 15] = [
-    ("mhtml mht", b"", "a saved web page (MHTML)", AS_TEXT),
-    ("pdf", b"%PDF-", "a PDF file", EXPORT_TEXT),
-    ("rtf", b"{\\rtf", "an RTF file", EXPORT_TEXT),
-    ("docx doc odt pages", b"", "a word processor file", EXPORT_TEXT),
+const NOT_READ: [(&str, &[u8], &str, &str); 9] = [
+    ("doc odt pages", b"", "a word processor file", EXPORT_TEXT),
     ("xlsx xls ods", b"", "a spreadsheet", AS_TABLE),
-    ("parquet", b"PAR1", "a Parquet file", AS_TABLE),
     ("arrow feather", b"ARROW1", "an Arrow file", AS_TABLE),
-    ("eml", b"", "a mail message", EXPORT_TEXT),
-    ("mbox", b"", "a mailbox", EXPORT_TEXT),
     ("epub", b"", "an e-book", EXPORT_TEXT),
     ("bz2", b"BZh9", "a bzip2 archive", UNPACK),
     ("xz", b"\xfd7zXZ\0", "an xz archive", UNPACK),
@@ -78,6 +81,11 @@ pub(crate) fn by_name(name: &str) -> Option<Format> {
         "json" => Some(Format::Json),
         "csv" | "tsv" | "tab" => Some(Format::Table),
         "zip" | "wacz" | "docx" | "docm" => Some(Format::Zip),
+        "eml" | "emlx" | "mht" | "mhtml" => Some(Format::Mail),
+        "mbox" => Some(Format::Mailbox),
+        "rtf" => Some(Format::Rtf),
+        "pdf" => Some(Format::Pdf),
+        "parquet" | "pq" => Some(Format::Parquet),
         "tar" | "tgz" => Some(Format::Tar),
         "warc" | "wat" | "wet" => Some(Format::Warc),
         "rss" | "atom" | "rdf" | "xml" | "feed" => Some(Format::Feed),
@@ -105,6 +113,18 @@ pub fn sniff(name: &str, head: &[u8]) -> Format {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Format::Zip;
     }
+    if head.starts_with(b"PAR1") {
+        return Format::Parquet;
+    }
+    if bare.starts_with(b"{\\rtf") {
+        return Format::Rtf;
+    }
+    // Some files have a few bytes before the mark.
+    if memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-")
+        .is_some_and(|at| at == 0 || head[..at].contains(&0) || bare.starts_with(b"%PDF-"))
+    {
+        return Format::Pdf;
+    }
     if bare.starts_with(b"WARC/") {
         return Format::Warc;
     }
@@ -120,7 +140,11 @@ pub fn sniff(name: &str, head: &[u8]) -> Format {
     if let Some(&(_, _, what, advice)) = known {
         return Format::NotRead { what, advice };
     }
+    if crate::mail::is_mailbox(head) {
+        return Format::Mailbox;
+    }
     match by_name(name) {
+        None if crate::mail::is_message(head) => Format::Mail,
         Some(Format::Json) if crate::json::first_line_is_object(bare) => Format::JsonLines,
         Some(format) => format,
         None => by_content(bare),

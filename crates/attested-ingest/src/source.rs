@@ -11,13 +11,14 @@ use flate2::bufread::MultiGzDecoder;
 use crate::archive::{self, Budget, Kind, Metered, Store, TarMembers, ZipMembers};
 use crate::feed;
 use crate::html;
+use crate::ingested::Draft;
 use crate::json::Records;
 use crate::markup;
 use crate::sniff::by_name;
 use crate::table::Rows;
 use crate::text::{Hints, plain_hinted, plain_with};
-use crate::warc;
-use crate::{Format, Ingested, Location, Options, SkipReason, Skipped, sniff};
+use crate::{Format, Ingested, Location, Mapped, Options, SkipReason, Skipped, decode, is_binary, sniff};
+use crate::{database, mail, office, parquet, pdf, warc};
 
 /// What a source gives, one at a time.
 pub(crate) type Items = Box<dyn Iterator<Item = Result<Ingested, Skipped>> + Send>;
@@ -54,7 +55,7 @@ impl Scope {
     }
 
     /// The scope of what lies in an archive.
-    fn deeper(&self) -> Result<Self, SkipReason> {
+    pub(crate) fn deeper(&self) -> Result<Self, SkipReason> {
         let most = self.options.limits.max_nesting;
         if self.depth >= most {
             return Err(SkipReason::TooNested(most));
@@ -90,7 +91,7 @@ pub(crate) fn file(
     input.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(|error| SkipReason::read(&error))?;
     if sniff(location.file_name(), &head).is_read_out_of_order() && packing(&head).is_none() {
         let store = Store::file(input).map_err(|error| SkipReason::read(&error))?;
-        return out_of_order(store, &head, location, &scope);
+        return out_of_order(store, sniff(location.file_name(), &head), location, &scope);
     }
     input.rewind().map_err(|error| SkipReason::read(&error))?;
     stream(Box::new(input), location, &scope)
@@ -168,22 +169,38 @@ fn read(
         Format::Table => Box::new(Rows::new(input, head, place, settings)),
         Format::Tar => Box::new(TarMembers::new(input, location, &scope.deeper()?)),
         Format::Warc => Box::new(warc::Records::new(input, location, &scope.deeper()?)),
+        Format::Mail => Box::new(mail::items(&all(input, scope)?, 0, location, &scope.deeper()?).into_iter()),
+        Format::Mailbox => Box::new(mail::Mailbox::new(input, location, &scope.deeper()?)),
+        Format::Rtf | Format::Pdf => {
+            Box::new(written(&all(input, scope)?, format, location, &scope.options)?.into_iter())
+        }
         Format::Feed => Box::new(feed::entries(&all(input, scope)?, location, scope)?.into_iter()),
-        Format::Text | Format::Html => Box::new(std::iter::once(whole(input, format, &place, &settings))),
-        Format::Zip => {
+        Format::Text | Format::Html => Box::new(whole(input, format, &place, &settings).into_iter()),
+        Format::Zip | Format::Parquet => {
             let store = Store::take(input).map_err(|error| SkipReason::read(&error))?;
-            return out_of_order(store, head, location, scope);
+            return out_of_order(store, format, location, scope);
         }
     })
 }
 
 /// Reads what is not read from its beginning to its end.
-fn out_of_order(store: Store, _head: &[u8], location: &Location, scope: &Scope) -> Result<Items, SkipReason> {
+fn out_of_order(
+    store: Store,
+    format: Format,
+    location: &Location,
+    scope: &Scope,
+) -> Result<Items, SkipReason> {
     let deeper = scope.deeper()?;
-    let (kind, archive, raw) = archive::open_zip(store, &deeper)?;
+    if format == Format::Parquet {
+        return Ok(Box::new(parquet::Rows::new(store, location, &scope.options)?));
+    }
+    let (kind, mut archive, raw) = archive::open_zip(store, &deeper)?;
     let wacz = match kind {
         Kind::Docx => {
-            return Err(SkipReason::NotRead { what: "a word processor file", advice: "export its text" });
+            let xml = archive::zip_member(&mut archive, &raw, office::DOCUMENT, &deeper)
+                .unwrap_or(Err(SkipReason::NoText))?;
+            let xml = all(xml, &deeper)?;
+            return Ok(Box::new(written(&xml, Format::Zip, location, &scope.options)?.into_iter()));
         }
         Kind::NotRead(what) => {
             return Err(SkipReason::NotRead { what, advice: "export its text to have it read" });
@@ -233,6 +250,13 @@ pub(crate) fn payload(
             let encoding = charset.as_deref().or(scope.options.encoding.as_deref());
             one(plain_hinted(place.clone(), bytes, start, encoding, hints))
         }
+        "application/pdf" | "application/rtf" | "text/rtf" => {
+            let format = if media_type == "application/pdf" { Format::Pdf } else { Format::Rtf };
+            match written_hinted(bytes, format, place, hints, &scope.options) {
+                Ok(items) => items,
+                Err(reason) => one(Err(reason)),
+            }
+        }
         "application/rss+xml"
         | "application/atom+xml"
         | "application/rdf+xml"
@@ -257,23 +281,115 @@ fn all(input: impl Read, scope: &Scope) -> Result<Vec<u8>, SkipReason> {
     if raw.len() as u64 > limit { Err(SkipReason::TooLong { limit }) } else { Ok(raw) }
 }
 
+/// Reads the running text of a word processor or PDF file: its articles where it is an export of a news database.
+fn written(
+    bytes: &[u8],
+    format: Format,
+    location: &Location,
+    options: &Options,
+) -> Result<Vec<Result<Ingested, Skipped>>, SkipReason> {
+    written_hinted(bytes, format, location, Hints::default(), options)
+}
+
+/// The same for a file in a container that tells something about it.
+fn written_hinted(
+    bytes: &[u8],
+    format: Format,
+    location: &Location,
+    hints: Hints,
+    options: &Options,
+) -> Result<Vec<Result<Ingested, Skipped>>, SkipReason> {
+    let mut warnings = Vec::new();
+    let failed = |error: attested_model::ModelError| SkipReason::Failed(error.to_string());
+    let mut streams = Vec::new();
+    let mapped = match format {
+        Format::Pdf => {
+            let read = pdf::text(bytes, options.limits.document_bytes())?;
+            (warnings, streams) = (read.warnings, read.streams);
+            read.mapped
+        }
+        Format::Rtf => office::rtf_text(bytes, &mut warnings).ok_or(SkipReason::NoText)?,
+        _ => {
+            let xml = feed::Source::of(bytes, None)?;
+            let (text, outer) = office::docx_text(&xml.text).finish().map_err(failed)?;
+            Mapped::through(text, &outer, &xml.map)
+        }
+    };
+    let raw = if format == Format::Pdf { &streams } else { bytes };
+    if let Some(articles) = database::articles(location, raw, &mapped, &warnings, options) {
+        return Ok(articles);
+    }
+    let draft = Draft { location: location.clone(), raw, raw_start: 0, mapped, hints, warnings };
+    Ok(vec![draft.finish_text().map_err(|reason| Skipped::new(location.clone(), reason))])
+}
+
+/// The articles of a text file or page that is an export of a news database.
+fn exported(
+    raw: &[u8],
+    format: Format,
+    location: &Location,
+    options: &Options,
+) -> Option<Vec<Result<Ingested, Skipped>>> {
+    if !database::may_be(raw) {
+        return None;
+    }
+    if format == Format::Html {
+        let page = crate::html::read_with(raw, &options.limits, options.encoding.as_deref()).ok()?;
+        return database::articles(
+            location,
+            raw,
+            &Mapped::of(page.text, &page.offsets),
+            &page.warnings,
+            options,
+        );
+    }
+    if is_binary(raw) {
+        return None;
+    }
+    let decoded = decode(raw, options.encoding.as_deref());
+    database::articles(location, raw, &decoded.mapped, &decoded.warnings, options)
+}
+
 /// Reads a plain text file or a page, up to the limit.
 fn whole(
     input: impl Read,
     format: Format,
     location: &Location,
     options: &Options,
-) -> Result<Ingested, Skipped> {
+) -> Vec<Result<Ingested, Skipped>> {
     let limit = options.limits.document_bytes() as u64;
     let mut raw = Vec::new();
     let read = input.take(limit + 1).read_to_end(&mut raw);
     let result = match read {
         Err(error) => Err(SkipReason::read(&error)),
         Ok(_) if raw.len() as u64 > limit => Err(SkipReason::TooLong { limit }),
-        Ok(_) if format == Format::Html => html::page(location.clone(), &raw, options),
-        Ok(_) => plain_with(location.clone(), &raw, options.encoding.as_deref()),
+        Ok(_) => {
+            if let Some(articles) = exported(&raw, format, location, options) {
+                return articles;
+            }
+            match (format, links(&raw)) {
+                (Format::Html, _) => html::page(location.clone(), &raw, options),
+                (_, Some(count)) => Err(SkipReason::Addresses(count)),
+                _ => plain_with(location.clone(), &raw, options.encoding.as_deref()),
+            }
+        }
     };
-    result.map_err(|reason| Skipped::new(location.clone(), reason))
+    vec![result.map_err(|reason| Skipped::new(location.clone(), reason))]
+}
+
+/// How many addresses a text holds that holds nothing else.
+fn links(raw: &[u8]) -> Option<u64> {
+    let mut count = 0;
+    for line in raw.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        let is_link = (line.starts_with(b"http://") || line.starts_with(b"https://"))
+            && !line.iter().any(u8::is_ascii_whitespace);
+        if !(line.is_empty() || line.starts_with(b"#") || is_link) {
+            return None;
+        }
+        count += u64::from(is_link);
+    }
+    (count > 0).then_some(count)
 }
 
 /// What is left of a stream: its rest, or the error that ended it.

@@ -40,6 +40,22 @@ pub fn ingest_with(inputs: &[Input], options: &Options) -> Ingest {
     }
 }
 
+/// Reads a stream as a file of this name would be read.
+pub fn stream(
+    name: &str,
+    input: impl std::io::Read + Send + 'static,
+    options: &Options,
+) -> impl Iterator<Item = Result<Ingested, Skipped>> + Send {
+    let location = Location::file(name);
+    let scope = source::Scope::new(options, &Arc::default(), None);
+    let opened = source::stream(Box::new(input), &location, &scope);
+    let items: Items = match opened {
+        Ok(items) => items,
+        Err(reason) => Box::new(std::iter::once(Err(Skipped::new(location, reason)))),
+    };
+    items
+}
+
 /// How many bytes the inputs hold, for progress; `None` when that cannot be told, as of standard input.
 pub fn count(inputs: &[Input], limits: &Limits) -> Option<u64> {
     inputs.iter().try_fold(0u64, |sum, input| {

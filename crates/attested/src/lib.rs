@@ -46,7 +46,7 @@ mod writer;
 
 pub use attested_analyse::{Analyser, Reader};
 pub use attested_ingest as ingest;
-pub use attested_ingest::{Columns, Input, Limits, SkipReason, Skipped};
+pub use attested_ingest::{Columns, Input, Limits, Role, SkipReason, Skipped};
 pub use attested_model as model;
 pub use attested_record as record;
 pub use attested_record::{Record, RecordError};

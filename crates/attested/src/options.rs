@@ -16,6 +16,8 @@ pub struct Options {
     pub batch_documents: usize,
     /// How long a document may wait for its batch to fill: 1 second.
     pub batch_time: Duration,
+    /// After so many minutes no further document is read; what was read is worked in. No limit unless given.
+    pub minutes: Option<u64>,
     /// How many skipped places and warnings a report lists; all are counted: 1000.
     pub listed: usize,
 }
@@ -28,6 +30,7 @@ impl Default for Options {
             bytes_in_flight: 256 << 20,
             batch_documents: 64,
             batch_time: Duration::from_secs(1),
+            minutes: None,
             listed: 1000,
         }
     }

@@ -114,7 +114,12 @@ fn feed(
 ) -> Result<(), Error> {
     let mut items = attested_ingest::ingest_with(inputs, &options.ingest);
     let mut last = attested_ingest::Location::file("the first input");
+    let started = Instant::now();
     while !sink.is_over() {
+        if let Some(minutes) = options.minutes.filter(|minutes| started.elapsed().as_secs() >= minutes * 60) {
+            sink.tell(Done::Skipped(Skipped::new(last, SkipReason::TimeOver(minutes))));
+            break;
+        }
         let item = match catch_unwind(AssertUnwindSafe(|| items.next())) {
             Ok(Some(item)) => item,
             Ok(None) => break,

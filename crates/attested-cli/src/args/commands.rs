@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use super::values::word_of;
-use super::{Limit, Participants, Period};
 use crate::engine::Analyser;
+use super::{Limit, Participants, Period, Reading};
 use crate::model::{Act, ActorKind, Counted, EventStatus, EventType, Matter, Stance};
 
 /// What to show once the documents are read.
@@ -42,7 +42,9 @@ impl ReadBy {
 #[command(before_help = "Examples:
   attested read ~/articles report.txt   a folder with all below it, and a file
   curl -s … | attested read -           one document from standard input
-  attested read wire.jsonl.gz           one document a line; also JSON, CSV, and .gz of each
+  attested read wire.jsonl.gz           one document a line; also JSON, CSV, Parquet
+  attested read crawl.warc.gz post.rss  web archives, feeds, mail, PDF, docx, zip … (docs/formats.md)
+  attested read wire.csv --column text=body --column date=seen
   attested read ~/articles --then timeline")]
 pub(crate) struct ReadArgs {
     /// Files and folders; `-` for standard input
@@ -60,6 +62,8 @@ pub(crate) struct ReadArgs {
     /// Name every input that was skipped, not only the first twenty
     #[arg(long)]
     pub(crate) all_skips: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Default, clap::Args)]

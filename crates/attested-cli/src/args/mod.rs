@@ -5,6 +5,7 @@ mod desk;
 mod export;
 mod filters;
 mod review;
+mod reading;
 mod values;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub(crate) use filters::{Limit, Participants, Period};
 pub(crate) use review::{
     ActorsCommand, CorrectArgs, CorrectionsArgs, CorrectionsCommand, Deed, ReplayArgs, ReviewArgs, Reviewer,
 };
+pub(crate) use reading::Reading;
 
 use crate::terminal::ColorChoice;
 

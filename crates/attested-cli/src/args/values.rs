@@ -10,6 +10,34 @@ pub(super) fn word_of<T: Vocabulary + Send + Sync>() -> impl TypedValueParser<Va
     })
 }
 
+/// Accepts `text=body`.
+pub(super) fn column(text: &str) -> Result<(attested::Role, String), String> {
+    let (role, name) =
+        text.split_once('=').ok_or_else(|| format!("'{text}' is not ROLE=NAME, such as text=body"))?;
+    let known = attested::Role::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(role.trim()));
+    let roles = || attested::Role::ALL.map(attested::Role::word).join(", ");
+    known
+        .map(|role| (role, name.trim().to_owned()))
+        .ok_or_else(|| format!("'{role}' is no role of a column; there are {}", roles()))
+}
+
+/// Accepts a number of bytes: `1000000`, `64K`, `64M`, `2G`, `1T`.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        "T" | "TB" | "TIB" => 40,
+        _ => return Err(format!("'{text}' is not a size; write 500000, 64K, 64M, 2G or 1T")),
+    };
+    let number: u64 =
+        digits.trim().parse().map_err(|_| format!("'{text}' is not a size; write 64M or 2G"))?;
+    number.checked_mul(1 << unit).ok_or_else(|| format!("'{text}' is too large"))
+}
+
 /// Accepts a date: a day, a month, a year, or any EDTF value of level 1.
 pub(super) fn date(text: &str) -> Result<Edtf, String> {
     text.trim().parse().map_err(|_| {

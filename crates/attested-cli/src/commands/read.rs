@@ -19,7 +19,12 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
         .map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) })
         .collect();
     let mut record = Record::open_or_create(&session.path)?;
-    let mut options = Options { threads: args.threads.map_or(0, usize::from), ..Options::default() };
+    let mut options = Options {
+        threads: args.threads.map_or(0, usize::from),
+        ingest: args.reading.options(),
+        minutes: args.reading.max_minutes,
+        ..Options::default()
+    };
     if args.all_skips {
         options.listed = usize::MAX;
     }

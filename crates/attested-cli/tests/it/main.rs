@@ -9,6 +9,7 @@ mod bad_input;
 mod corrections;
 mod docs;
 mod export;
+mod formats;
 mod hostile;
 mod house;
 mod journey;

@@ -13,7 +13,7 @@ mod zip;
 pub(crate) use budget::{Budget, Metered};
 pub(crate) use store::{Positional, Store};
 pub(crate) use tar::{TarMembers, is_tar};
-pub(crate) use zip::{Kind, ZipMembers, open as open_zip};
+pub(crate) use zip::{Kind, ZipMembers, by_name as zip_member, open as open_zip};
 
 use crate::SkipReason;
 use crate::sniff::by_name;

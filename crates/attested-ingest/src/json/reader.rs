@@ -18,6 +18,8 @@ pub(crate) struct Records<R> {
     noted: bool,
     /// What the object around the records says about all of them.
     outer: Hints,
+    /// Records that hold an address and no text.
+    links: u64,
     ready: VecDeque<Result<Ingested, Skipped>>,
     done: bool,
 }
@@ -49,10 +51,29 @@ impl<R: BufRead> Records<R> {
         Self::new(Source::Values(Splitter::new(input, limit)), location, options)
     }
 
+    /// Takes an object that was made, not cut out of a stream.
+    pub(crate) fn object(&mut self, bytes: Vec<u8>, fallback: String) {
+        self.take(Raw { bytes, start: 0, fallback, too_long: false, closed: true });
+    }
+
+    /// What the objects taken so far came to.
+    pub(crate) fn take_ready(&mut self) -> Option<Result<Ingested, Skipped>> {
+        self.ready.pop_front()
+    }
+
+    /// Names the records that held an address and no text, all at once.
+    pub(crate) fn end(&mut self) {
+        self.done = true;
+        let links = std::mem::take(&mut self.links);
+        if links > 0 {
+            self.ready.push_back(Err(Skipped::new(self.location.clone(), SkipReason::Addresses(links))));
+        }
+    }
+
     fn new(source: Source<R>, location: Location, options: Options) -> Self {
         let (seen, ready) = (SeenIds::default(), VecDeque::new());
         let outer = Hints::default();
-        Self { source, location, options, seen, noted: false, outer, ready, done: false }
+        Self { source, location, options, seen, noted: false, outer, links: 0, ready, done: false }
     }
 
     fn next_raw(&mut self) -> Result<Option<Raw>, SkipReason> {
@@ -119,6 +140,10 @@ impl<R: BufRead> Records<R> {
             }
         };
         if !self.unfold(&raw, &names, &values) {
+            if self.is_link(&names) {
+                self.links += 1;
+                return;
+            }
             let record = self.record(&raw.bytes, raw.start, raw.fallback, &names, &values);
             self.ready.push_back(record);
         }
@@ -148,12 +173,23 @@ impl<R: BufRead> Records<R> {
             let start = raw.start + value.range.start as u64;
             let fallback = format!("record {}", at + 1);
             let record = match object(bytes) {
+                Ok((names, _)) if self.is_link(&names) => {
+                    self.links += 1;
+                    continue;
+                }
                 Ok((names, values)) => self.record(bytes, start, fallback, &names, &values),
                 Err(reason) => Err(Skipped::new(self.location.record(fallback), reason)),
             };
             self.ready.push_back(record);
         }
         true
+    }
+
+    /// True for a record with a field of addresses and none of text: a line of a list to be fetched.
+    fn is_link(&self, names: &[String]) -> bool {
+        let map = self.options.columns.map(names);
+        let has = |role| map.get(&role).is_some_and(|columns| !columns.is_empty());
+        has(Role::Url) && !has(Role::Text)
     }
 
     fn record(
@@ -258,7 +294,7 @@ impl<R: BufRead> Iterator for Records<R> {
             }
             match self.next_raw() {
                 Ok(Some(raw)) => self.take(raw),
-                Ok(None) => self.done = true,
+                Ok(None) => self.end(),
                 Err(reason) => {
                     self.done = true;
                     return Some(Err(Skipped::new(self.location.clone(), reason)));

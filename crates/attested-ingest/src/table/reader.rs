@@ -17,6 +17,8 @@ pub(crate) struct Rows<R> {
     seen: SeenIds,
     notes: Vec<String>,
     recoveries: usize,
+    /// Counts the rows of a table with a column of addresses and none of text.
+    links: Option<u64>,
     done: bool,
 }
 
@@ -35,6 +37,7 @@ impl<R: BufRead> Rows<R> {
             seen: SeenIds::default(),
             notes: Vec::new(),
             recoveries: 0,
+            links: None,
             done: false,
         }
     }
@@ -59,7 +62,14 @@ impl<R: BufRead> Rows<R> {
                 name.text().trim().to_owned()
             })
             .collect();
-        let texts = self.options.columns.map(&names).remove(&super::Role::Text);
+        let mut map = self.options.columns.map(&names);
+        let texts = map.remove(&super::Role::Text);
+        if texts.as_ref().is_none_or(Vec::is_empty)
+            && map.get(&super::Role::Url).is_some_and(|url| !url.is_empty())
+        {
+            self.links = Some(0);
+            return Ok(names);
+        }
         if texts.is_none_or(|texts| texts.is_empty()) {
             let columns =
                 names.iter().take(40).map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
@@ -144,11 +154,17 @@ impl<R: BufRead> Iterator for Rows<R> {
                 }
                 continue;
             };
+            if let Some(links) = &mut self.links {
+                *links += 1;
+                self.names = Some(names);
+                continue;
+            }
             let item = self.row(&row, &names);
             self.names = Some(names);
             return Some(item);
         }
+        let links = self.links.take().filter(|links| !self.done && *links > 0);
         self.done = true;
-        None
+        links.map(|links| Err(Skipped::new(self.location.clone(), SkipReason::Addresses(links))))
     }
 }

@@ -10,6 +10,6 @@ mod http;
 mod record;
 mod records;
 
-pub use http::{Answer, Body};
+pub use http::{Answer, Body, NoBody};
 pub use record::{Fault, Head, Reader};
 pub(crate) use records::Records;

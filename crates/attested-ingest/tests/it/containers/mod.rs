@@ -2,7 +2,12 @@
 
 mod archives;
 mod build;
+mod databases;
 mod feeds;
+mod mail;
+mod office;
+mod parquet;
+mod pdf;
 mod properties;
 mod web_archives;
 

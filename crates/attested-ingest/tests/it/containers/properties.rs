@@ -24,6 +24,17 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         ("a.warc.gz", gzip(&warc)),
         ("a.warc", warc),
         ("a.rss", rss),
+        ("a.docx", super::office::docx(&["Talks open", "He said &amp; left.", "Body", "End of Document"])),
+        ("a.rtf", b"{\\rtf1\\ansi He said \\'93no\\'94 {\\b to} \\u233? it.\\par\\par Body\\par}".to_vec()),
+        ("a.pdf", super::pdf::bytes(super::pdf::pdf(&["BT /F1 10 Tf 72 700 Td (He said) Tj [(n)20(o)] TJ ET /X1 Do"]))),
+        ("a.eml", b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\
+            Content-Transfer-Encoding: quoted-printable\n\n<p>He said =E9 no.</p>\n--b\nContent-Disposition: attachment; filename=a.txt\n\
+            Content-Transfer-Encoding: base64\n\nSGUgc2FpZCBuby4=\n--b--\n".to_vec()),
+        ("a.mbox", b"From a@b Wed Apr  9 07:30:00 2031\nMessage-ID: <a@b>\n\nHe said no.\n\nFrom a@b Wed Apr  9 07:30:00 2031\nMessage-ID: <b@b>\n\nYes.\n".to_vec()),
+        ("a.parquet", super::parquet::parquet(&[("text", &["He said no.", "She said yes."])], parquet::basic::Compression::SNAPPY)),
+        ("nexis.txt", b"Talks\nThe Post\nApril 9, 2031\nLength: 4 words\nBody\nHe said no.\nLoad-Date: x\nEnd of Document\nA\nB\n9 April 2031\nBody\nYes.\nEnd of Document\n".to_vec()),
+        ("factiva.txt", b"HD Talks\nWC 4 words\nPD 9 April 2031\nSN Post\nLP\nHe said no.\nTD\nYes.\nAN Document TOLPO00020310409e749000b1\n".to_vec()),
+        ("proquest.txt", b"____________________\nTalks\nFull text: He said no.\nPublication title: Post\nProQuest document ID: 1\n____________________\n".to_vec()),
     ]
 }
 
@@ -45,7 +56,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn cut_off_anywhere(which in 0usize..7, share in 0.0f64..1.0) {
+    fn cut_off_anywhere(which in 0usize..16, share in 0.0f64..1.0) {
         let (name, bytes) = samples().swap_remove(which);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a share")]
         let len = (bytes.len() as f64 * share) as usize;
@@ -53,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn changed_anywhere(which in 0usize..7, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+    fn changed_anywhere(which in 0usize..16, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
         let (name, mut bytes) = samples().swap_remove(which);
         for (at, byte) in changes {
             let at = at.index(bytes.len());
