@@ -76,7 +76,10 @@ fn make(count: usize, path: &str) {
                     chunks.extend(b"\r\n");
                 }
                 chunks.extend(b"0\r\n\r\n");
-                ("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked", chunks)
+                (
+                    "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked",
+                    chunks,
+                )
             }
             4 => ("404 Not Found\r\nContent-Type: text/html", b"<p>Not found</p>".to_vec()),
             6 => ("200 OK\r\nContent-Type: image/png", vec![0x89; 4000]),
@@ -106,5 +109,7 @@ fn read(path: &str) {
     let seconds = started.elapsed().as_secs_f64();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or(" unknown").trim();
-    println!("{documents} documents of {bytes} bytes, {skipped} skipped, in {seconds:.1} s; peak memory {peak}");
+    println!(
+        "{documents} documents of {bytes} bytes, {skipped} skipped, in {seconds:.1} s; peak memory {peak}"
+    );
 }

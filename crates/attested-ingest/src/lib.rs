@@ -32,6 +32,7 @@ mod database;
 mod decode;
 mod ingested;
 mod limits;
+mod links;
 mod location;
 mod mail;
 mod mapped;
@@ -51,6 +52,9 @@ mod xml;
 pub mod dates;
 /// News feeds and sitemaps.
 pub mod feed;
+/// Fetching over the network; compiled in by the feature `fetch` alone.
+#[cfg(feature = "fetch")]
+pub mod fetch;
 /// Saved news pages.
 pub mod html;
 /// JSON Lines, JSON arrays and objects.
@@ -65,6 +69,7 @@ pub mod warc;
 pub use decode::{Decoded, decode, is_binary};
 pub use ingested::Ingested;
 pub use limits::{Limits, Options};
+pub use links::addresses;
 pub use location::{Input, Location};
 pub use mapped::Mapped;
 pub use skip::{SkipReason, Skipped};

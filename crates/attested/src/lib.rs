@@ -42,6 +42,7 @@ mod report;
 mod resolve;
 mod verify;
 mod watch;
+mod versions;
 mod writer;
 
 pub use attested_analyse::{Analyser, Reader};
@@ -64,3 +65,4 @@ pub use report::{Report, Seconds, Warned};
 pub use resolve::{resolve, run_of_record};
 pub use verify::{Edit, Finding, Match, Verdict, verify};
 pub use watch::{Saved, Watched, Watches};
+pub use versions::{Change, Says, Stayed, Words, changes};

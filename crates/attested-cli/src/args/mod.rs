@@ -4,8 +4,8 @@ mod commands;
 mod desk;
 mod export;
 mod filters;
-mod review;
 mod reading;
+mod review;
 mod values;
 
 use std::path::PathBuf;
@@ -15,16 +15,17 @@ use clap::builder::styling::AnsiColor;
 use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
-    ActorsArgs, CompletionsArgs, CopiesArgs, DisputesArgs, DocumentsArgs, EventsArgs, FiguresArgs, ManArgs,
-    ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then, TimelineArgs,
+    ActorsArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs, FetchArgs,
+    FiguresArgs, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then,
+    TimelineArgs,
 };
 pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
 pub(crate) use export::{ExportArgs, Format};
 pub(crate) use filters::{Limit, Participants, Period};
+pub(crate) use reading::Reading;
 pub(crate) use review::{
     ActorsCommand, CorrectArgs, CorrectionsArgs, CorrectionsCommand, Deed, ReplayArgs, ReviewArgs, Reviewer,
 };
-pub(crate) use reading::Reading;
 
 use crate::terminal::ColorChoice;
 
@@ -110,6 +111,10 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// The documents of the record
     Documents(DocumentsArgs),
+    /// What changed between the versions of a document: its words, and what it says
+    Diff(DiffArgs),
+    /// Fetch pages, feeds and lists of addresses into a web archive, and read it
+    Fetch(FetchArgs),
     /// The outlets: what they carry, what of it is copied, whom they quote
     Sources,
     /// What to look at next: what may be one, what is disputed, what was read with doubt

@@ -5,11 +5,13 @@ mod completions;
 mod copies;
 mod correct;
 mod corrections;
+mod diff;
 mod disputes;
 mod doctor;
 mod documents;
 mod events;
 mod export;
+mod fetch;
 mod figures;
 mod man;
 mod read;
@@ -43,6 +45,8 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Disputes(args) => disputes::run(args, session),
         Command::Copies(args) => copies::run(args, session),
         Command::Search(args) => search::run(args, session),
+        Command::Diff(args) => diff::run(args, session),
+        Command::Fetch(args) => fetch::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Documents(args) => documents::run(args, session),
         Command::Sources => sources::run(session),

@@ -1,6 +1,7 @@
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
-use attested::{Input, Options, Report};
+use attested::{Analyser, Input, Options, Report};
 
 use super::report;
 use crate::args::{DisputesArgs, ReadArgs, StatementsArgs, Then, TimelineArgs};
@@ -12,13 +13,11 @@ use crate::session::Session;
 
 pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     let stop = interrupt::watch(session.quiet, "what is read so far will be kept");
-    let shown = Shown::new(session.quiet, session.color);
     let inputs: Vec<Input> = args
         .paths
         .iter()
         .map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) })
         .collect();
-    let mut record = Record::open_or_create(&session.path)?;
     let mut options = Options {
         threads: args.threads.map_or(0, usize::from),
         ingest: args.reading.options(),
@@ -28,15 +27,8 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     if args.all_skips {
         options.listed = usize::MAX;
     }
-    let color = session.color;
-    let tell = |progress| shown.tell(&progress, color);
-    let read = attested::read_with(&args.reader.analyser(), &inputs, &mut record, &options, &tell, &stop);
-    shown.done();
-    let mut report = read?;
-    forget_own_file(&mut report, &session.path);
-    report::print(&report, &record, args.all_skips, session)?;
+    let (record, report) = read(&args.reader.analyser(), &inputs, &options, args.all_skips, &stop, session)?;
     if report.cancelled {
-        session.note("Stopped. Run the same command again: it goes on from here.");
         return Ok(code::STOPPED);
     }
     let code = if report.is_partial() { code::SKIPPED } else { code::OK };
@@ -51,6 +43,43 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
             Ok(code)
         }
     }
+}
+
+/// Reads an archive that was fetched.
+#[cfg(feature = "fetch")]
+pub(super) fn archive(
+    path: &Path,
+    threads: Option<u16>,
+    stop: &AtomicBool,
+    session: &Session,
+) -> Result<u8, Failure> {
+    let options = Options { threads: threads.map_or(0, usize::from), ..Options::default() };
+    let (_, report) = read(&Analyser::new(), &[Input::Path(path.to_owned())], &options, false, stop, session)?;
+    Ok(if report.is_partial() { code::SKIPPED } else { code::OK })
+}
+
+/// Reads inputs into the record and tells what came of it.
+fn read(
+    analyser: &Analyser,
+    inputs: &[Input],
+    options: &Options,
+    all_skips: bool,
+    stop: &AtomicBool,
+    session: &Session,
+) -> Result<(Record, Report), Failure> {
+    let shown = Shown::new(session.quiet, session.color);
+    let mut record = Record::open_or_create(&session.path)?;
+    let color = session.color;
+    let tell = |progress| shown.tell(&progress, color);
+    let read = attested::read_with(analyser, inputs, &mut record, options, &tell, stop);
+    shown.done();
+    let mut report = read?;
+    forget_own_file(&mut report, &session.path);
+    report::print(&report, &record, all_skips, session)?;
+    if report.cancelled {
+        session.note("Stopped. Run the same command again: it goes on from here.");
+    }
+    Ok((record, report))
 }
 
 fn show(then: Then, record: &Record, session: &Session) -> Result<u8, Failure> {

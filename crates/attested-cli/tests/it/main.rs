@@ -7,8 +7,11 @@
 
 mod bad_input;
 mod corrections;
+mod diff;
 mod docs;
 mod export;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod formats;
 mod hostile;
 mod house;

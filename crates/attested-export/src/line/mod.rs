@@ -5,6 +5,7 @@
 
 mod actor;
 mod answer;
+mod change;
 mod copy;
 mod dispute;
 mod document;
@@ -23,6 +24,7 @@ pub use answer::{
     BlockLine, CandidateLine, CreditLine, EditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine,
     SkipLine, SourceLine, VerifiedLine,
 };
+pub use change::{ChangeLine, SaysLine, WordsLine};
 pub use copy::CopyLine;
 pub use dispute::{DisputeLine, SideLine};
 pub use document::{DocumentLine, PublishedLine, SectionLine};
@@ -72,6 +74,8 @@ pub enum Line {
     Review(ReviewLine),
     /// Not in an export: what a reading of sources came to.
     Read(ReadLine),
+    /// Not in an export: what changed between two versions of a document.
+    Change(ChangeLine),
 }
 
 /// A text as a JSON string, safe to print on a terminal.

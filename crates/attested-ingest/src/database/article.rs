@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use attested_model::{Basis, Document, Section, SectionKind, Span};
+use attested_model::{Basis, Document, Evidence, Section, SectionKind, Span};
 
 use crate::table::Role;
 use crate::text::{Hints, Opening};
@@ -59,13 +59,14 @@ impl Article {
         let report = body.map_or("", |body| mapped.text()[body.clone()].trim_start());
         let mut opening = Opening::of(report, None);
         (opening.title, opening.byline) = (None, None);
-        let metadata = hints.choose(&opening, report, &mut warnings);
+        let (metadata, candidates) = hints.choose(&opening, report, &mut warnings);
         let range = whole.raw_range().unwrap_or(0..0);
         let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(raw.len());
         let cut = &raw[position(range.start)..position(range.end)];
         let (text, offsets) = whole.rebased(range.start).finish().map_err(failed)?;
         let document = Document::new(text, sections, offsets, metadata).map_err(failed)?;
-        Ok(Ingested::of(location, cut, range.start, document, warnings))
+        let ingested = Ingested::of(location, cut, range.start, document, warnings);
+        Ok(Ingested { evidence: Evidence { set_apart: Vec::new(), candidates }, ..ingested })
     }
 
     /// Headline, header, body and what stands below, tiling the article.

@@ -113,6 +113,7 @@ impl Role {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
     named: BTreeMap<Role, String>,
+    addresses_as_text: bool,
 }
 
 impl Columns {
@@ -149,7 +150,18 @@ impl Columns {
                 map.insert(role, columns);
             }
         }
+        if self.addresses_as_text {
+            let addresses = map.remove(&Role::Url).unwrap_or_default();
+            map.insert(Role::Text, addresses);
+        }
         map
+    }
+
+    /// Reads the addresses of a table as its texts: for lists of pages to be fetched.
+    #[must_use]
+    pub(crate) fn addresses_as_text(mut self) -> Self {
+        self.addresses_as_text = true;
+        self
     }
 
     /// How columns were understood, in one sentence, with those that are not used.

@@ -74,6 +74,20 @@ impl Record {
         Ok(places.collect::<std::result::Result<_, _>>()?)
     }
 
+    /// The places at which a document was met, in whatever version it is there now, in order.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn places(&self, id: &DocumentId) -> Result<Vec<Location>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT DISTINCT l.path, l.record FROM location l JOIN document d ON d.id = l.document
+             WHERE d.uid = ?1 ORDER BY l.path, l.record",
+        )?;
+        let places =
+            read.query_map([id.to_string()], |row| Ok(Location { path: row.get(0)?, record: row.get(1)? }))?;
+        Ok(places.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// The documents that were met at a place, oldest reading first; the last one is the version of today.
     ///
     /// # Errors

@@ -1,0 +1,160 @@
+//! `attested fetch` against a server of our own: robots.txt, conditional requests, retries, versions, resuming.
+//! Compiled with the feature `fetch` alone: `cargo test -p attested-cli --features fetch fetch`.
+#![expect(clippy::disallowed_types, reason = "the server that is fetched from")]
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+use crate::house::House;
+
+/// A server that answers from a function and keeps what it was asked.
+struct Server {
+    address: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    fn start(answer: impl Fn(&str, &str, usize) -> String + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut head = String::new();
+                let mut reader = BufReader::new(stream.try_clone().unwrap());
+                while reader.read_line(&mut head).unwrap() > 2 {}
+                let path = head.split(' ').nth(1).unwrap_or("").to_owned();
+                let before = {
+                    let mut asked = kept.lock().unwrap();
+                    asked.push(path.clone());
+                    asked.iter().filter(|known| **known == path).count()
+                };
+                let _ = stream.write_all(answer(&path, &head, before).as_bytes());
+            }
+        });
+        Self { address, asked }
+    }
+
+    fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *self.asked.lock().unwrap())
+    }
+}
+
+fn ok(head: &str, body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n{head}\r\n{body}", body.len())
+}
+
+fn page(sentence: &str) -> String {
+    let body = format!(
+        "<!DOCTYPE html><html><head><title>Hotline</title></head><body><article><h1>Hotline</h1><p>{sentence} \
+         The ministry said so in a note to reporters on Wednesday.</p></article></body></html>"
+    );
+    ok("Content-Type: text/html\r\nETag: \"v1\"\r\n", &body)
+}
+
+fn answer(path: &str, head: &str, time: usize) -> String {
+    let status = |line: &str| format!("HTTP/1.1 {line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    match path {
+        "/robots.txt" => ok("Content-Type: text/plain\r\n", "User-agent: *\nDisallow: /private\n"),
+        "/same" if head.to_ascii_lowercase().contains("if-none-match: \"v1\"") => status("304 Not Modified"),
+        "/same" => page("The hotline was opened by the mission."),
+        "/busy" if time == 1 => status("503 Busy\r\nRetry-After: 0"),
+        "/busy" => page("The bridge was busy on Monday."),
+        "/changed" if time == 1 => page("At least 12 people were killed, police said."),
+        "/changed" => page("At least 15 people were killed, police said."),
+        "/moved" => status("302 Found\r\nLocation: /same"),
+        "/feed.rss" => ok(
+            "Content-Type: application/rss+xml\r\n",
+            "<rss><channel><item><title>A & B</title><link>/not-absolute</link></item></channel></rss>",
+        ),
+        _ => status("404 Not Found"),
+    }
+}
+
+#[test]
+fn pages_are_stored_first_and_read_from_there() {
+    let server = Server::start(answer);
+    let house = House::new();
+    let list = ["/same", "/busy", "/changed", "/moved", "/private/x", "/gone", "/same"]
+        .map(|path| format!("{}{path}\n", server.address))
+        .concat();
+    house.write("list.txt", list);
+    let ran = house.run(&["fetch", "list.txt", "--delay", "0"]);
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    let asked = server.asked();
+    assert_eq!(asked, ["/robots.txt", "/same", "/busy", "/busy", "/changed", "/moved", "/gone"]);
+    assert!(ran.err.contains("/private/x: its robots.txt does not want it"), "{}", ran.err);
+    assert!(ran.err.contains("/gone: the server answered 404"), "{}", ran.err);
+    assert!(
+        ran.err.contains(
+            "3 fetched, 0 unchanged, 1 in the archive already, 2 not fetched. Kept in ./attested.warc.gz"
+        ),
+        "{}",
+        ran.err
+    );
+    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 3, "{}", ran.err);
+
+    // A second time nothing is asked for; with --again only what may have changed, and a change is a version.
+    let ran = house.run(&["fetch", "list.txt", "--delay", "0"]);
+    assert_eq!(server.asked(), ["/robots.txt"], "{}", ran.err);
+    let ran = house.run(&["fetch", "list.txt", "--delay", "0", "--again"]);
+    assert!(ran.err.contains(" 2 unchanged") || ran.err.contains("3 unchanged"), "{}", ran.err);
+    let documents = house.run(&["documents", "--json"]).out;
+    let changed = documents.lines().find(|line| line.contains("/changed")).unwrap();
+    let id = serde_json::from_str::<serde_json::Value>(changed).unwrap()["id"].as_str().unwrap().to_owned();
+    let diff = house.run(&["diff", &id]);
+    assert!(diff.out.contains("[-12-] {+15+}"), "{}{}", diff.out, diff.err);
+    assert!(diff.out.contains("now says: ") && diff.out.contains("no longer says: "), "{}", diff.out);
+}
+
+#[test]
+fn a_torn_archive_is_cut_to_its_last_whole_record_and_goes_on() {
+    let server = Server::start(answer);
+    let house = House::new();
+    let same = format!("{}/same", server.address);
+    house.run(&["fetch", &same, "--delay", "0", "--no-read"]);
+    let path = house.path().join("attested.warc.gz");
+    let whole = std::fs::read(&path).unwrap();
+    let mut torn = whole.clone();
+    torn.extend(&whole[..whole.len() / 2]);
+    std::fs::write(&path, torn).unwrap();
+    let ran = house.run(&["fetch", &format!("{}/changed", server.address), "--delay", "0"]);
+    assert!(ran.err.contains("cut off"), "{}", ran.err);
+    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2, "{}", ran.err);
+}
+
+#[test]
+fn feeds_are_asked_for_their_pages() {
+    let holder: Arc<Mutex<String>> = Arc::default();
+    let own = Arc::clone(&holder);
+    let server = Server::start(move |path, head, time| {
+        let base = own.lock().unwrap().clone();
+        match path {
+            "/feed.rss" => ok(
+                "Content-Type: application/rss+xml\r\n",
+                &format!(
+                    "<rss><channel><item><title>A & B</title><link>{base}/same</link></item><item><link>{base}/changed</link></item></channel></rss>"
+                ),
+            ),
+            _ => answer(path, head, time),
+        }
+    });
+    holder.lock().unwrap().clone_from(&server.address);
+    let house = House::new();
+    let ran = house.run(&["fetch", "--feeds", &format!("{}/feed.rss", server.address), "--delay", "0"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2, "{}", ran.err);
+    assert!(house.path().join("attested.feeds.warc.gz").exists());
+}
+
+#[test]
+fn a_server_that_is_not_there_is_named() {
+    let house = House::new();
+    let ran = house.run(&["fetch", "http://127.0.0.1:9/a", "--delay", "0"]);
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    assert!(ran.err.contains("not fetched: http://127.0.0.1:9/a: "), "{}", ran.err);
+    assert_eq!(house.run(&["fetch", "missing.txt"]).code, 1);
+}

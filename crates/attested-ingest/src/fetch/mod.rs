@@ -1,0 +1,30 @@
+//! Takes addresses; gives a web archive (WARC) of what their servers answered, to be read from there.
+//!
+//! The only place in the house that opens a connection, compiled in by the feature `fetch` alone. It asks
+//! `robots.txt` first and keeps to it, names itself, makes one request at a time with a pause between two to one
+//! host, asks only for what has changed (`If-None-Match`, `If-Modified-Since`), waits and tries again when a server is
+//! busy, and appends each answer to the archive before anything else is done with it. A fetch that was stopped goes
+//! on where it was; an archive that ends in a torn record is cut to its last whole one.
+
+mod archive;
+mod client;
+mod queue;
+mod robots;
+
+pub use archive::{Archive, Stored};
+pub use client::{Clock, Outcome, Policy};
+pub use queue::{Told, fetch};
+pub use robots::Robots;
+
+/// Why nothing can be fetched.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// The archive cannot be opened or written.
+    #[error("the archive {path} cannot be used: {why}")]
+    Archive {
+        /// Its path.
+        path: String,
+        /// What the system says.
+        why: String,
+    },
+}
