@@ -17,7 +17,11 @@ fn transcript(name: &str) -> String {
     let read = house.run(&["read", name]);
     let mut shown = format!("$ attested read {name}\n");
     for line in read.err.lines() {
-        if line.contains(" now holds ") || line.starts_with("Next: ") || line.is_empty() {
+        if line.contains(" now holds ")
+            || line.starts_with("Next: ")
+            || line.starts_with("Reading: ")
+            || line.is_empty()
+        {
             continue;
         }
         let took = line.find(" in ").zip(line.find(" s: ")).filter(|(from, to)| from < to);

@@ -1,4 +1,5 @@
 use std::io::{self, BufReader, Read};
+use std::sync::Arc;
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
@@ -26,8 +27,9 @@ pub(crate) fn open(
     store: Store,
     scope: &Scope,
 ) -> Result<(Kind, ZipArchive<Positional>, Positional), SkipReason> {
-    let raw = Positional::new(store, scope.budget.read());
-    let archive = ZipArchive::new(raw.clone()).map_err(|error| SkipReason::CannotRead(words(&error)))?;
+    let raw = Positional::new(store.clone(), scope.budget.read());
+    let archive = ZipArchive::new(Positional::new(store, &Arc::default()))
+        .map_err(|error| SkipReason::CannotRead(words(&error)))?;
     let has = |name: &str| archive.index_for_name(name).is_some();
     let kind = if has("word/document.xml") {
         Kind::Docx

@@ -72,7 +72,10 @@ pub(crate) fn articles(
         items.push(read.map_err(|reason| Skipped::new(place, reason)));
     }
     if let Some(Ok(first)) = items.iter_mut().find(|item| item.is_ok()) {
-        first.notes.push(format!("is of an export of {name}, which holds {many} articles"));
+        first.notes.push(format!(
+            "is of an export of {name}, which holds {many} {}",
+            if many == 1 { "article" } else { "articles" }
+        ));
     }
     Some(items)
 }
