@@ -41,8 +41,8 @@ mod read;
 mod report;
 mod resolve;
 mod verify;
-mod watch;
 mod versions;
+mod watch;
 mod writer;
 
 pub use attested_analyse::{Analyser, Reader};
@@ -64,5 +64,5 @@ pub use read::{read, read_with, rebuild, rebuild_with};
 pub use report::{Report, Seconds, Warned};
 pub use resolve::{resolve, run_of_record};
 pub use verify::{Edit, Finding, Match, Verdict, verify};
-pub use watch::{Saved, Watched, Watches};
 pub use versions::{Change, Says, Stayed, Words, changes};
+pub use watch::{Saved, Watched, Watches};

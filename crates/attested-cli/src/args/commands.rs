@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use super::values::word_of;
-use crate::engine::Analyser;
 use super::{Limit, Participants, Period, Reading};
+use crate::engine::Analyser;
 use crate::model::{Act, ActorKind, Counted, EventStatus, EventType, Matter, Stance};
 
 /// What to show once the documents are read.
@@ -268,6 +268,8 @@ pub(crate) struct ServeArgs {
     /// Do not open the browser
     #[arg(long)]
     pub(crate) no_open: bool,
+}
+
 #[derive(Debug, Default, clap::Args)]
 #[command(before_help = "Example:
   attested diff d-8k2        words that went stand between [- and -], words that came between {+ and +}")]

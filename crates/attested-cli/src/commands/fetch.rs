@@ -58,7 +58,7 @@ mod with_network {
     }
 
     pub(in crate::commands) fn run(args: &FetchArgs, session: &Session) -> Result<u8, Failure> {
-        let stop = crate::interrupt::watch(session.quiet);
+        let stop = crate::interrupt::watch(session.quiet, "what is fetched so far will be kept");
         let policy = policy(args);
         let named = named(&args.sources)?;
         let main = args.to.clone().unwrap_or_else(|| session.path.with_extension("warc.gz"));

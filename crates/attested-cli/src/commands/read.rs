@@ -54,7 +54,8 @@ pub(super) fn archive(
     session: &Session,
 ) -> Result<u8, Failure> {
     let options = Options { threads: threads.map_or(0, usize::from), ..Options::default() };
-    let (_, report) = read(&Analyser::new(), &[Input::Path(path.to_owned())], &options, false, stop, session)?;
+    let (_, report) =
+        read(&Analyser::new(), &[Input::Path(path.to_owned())], &options, false, stop, session)?;
     Ok(if report.is_partial() { code::SKIPPED } else { code::OK })
 }
 
