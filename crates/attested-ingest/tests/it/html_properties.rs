@@ -180,6 +180,33 @@ fn large_and_broken_pages_are_read_in_linear_time() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
+    /// A real page with pieces cut out, doubled, or written over by others: cut downloads, broken templates.
+    #[test]
+    fn any_damaged_page_leads_back(
+        page in any::<proptest::sample::Index>(),
+        damages in proptest::collection::vec((any::<proptest::sample::Index>(), 0..4u8, 1..200usize), 1..12),
+    ) {
+        let samples = samples();
+        let mut raw = page.get(&samples).raw.clone();
+        for (place, kind, len) in damages {
+            if raw.is_empty() {
+                break;
+            }
+            let start = place.index(raw.len());
+            let end = raw.len().min(start + len);
+            let piece = raw[start..end].to_vec();
+            match kind {
+                0 => drop(raw.drain(start..end)),
+                1 => drop(raw.splice(start..start, piece)),
+                2 => raw.extend(piece),
+                _ => raw[start..end].reverse(),
+            }
+        }
+        if let Ok(page) = read(&raw) {
+            check(&page, &raw, std::str::from_utf8(&raw).is_ok());
+        }
+    }
+
     #[test]
     fn any_bytes_are_read_or_skipped(raw in proptest::collection::vec(any::<u8>(), 0..600)) {
         if let Ok(page) = read(&raw) {
