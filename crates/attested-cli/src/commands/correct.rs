@@ -118,16 +118,12 @@ fn spans(record: &Record, target: &str, field: &str, value: &str) -> Result<Stri
             let ends: (u32, u32) = (start.trim().parse().ok()?, end.trim().parse().ok()?);
             Some(ends)
         });
-        match (ends, document) {
-            (Some((start, end)), Some(document)) => {
-                pieces.push(format!("{{\"document\":\"{document}\",\"span\":[{start},{end}]}}"));
-            }
-            _ => {
-                let what = format!("'{piece}' is not a stretch of bytes such as 120-183");
-                return Err(Failure::new(Fault::Usage, what)
-                    .hint("attested show ID --json tells the bytes of every passage"));
-            }
-        }
+        let (Some((start, end)), Some(document)) = (ends, document) else {
+            let what = format!("'{piece}' is not a stretch of bytes such as 120-183");
+            return Err(Failure::new(Fault::Usage, what)
+                .hint("attested show ID --json tells the bytes of every passage"));
+        };
+        pieces.push(format!("{{\"document\":\"{document}\",\"span\":[{start},{end}]}}"));
     }
     let list = pieces.join(",");
     Ok(if field == "content" { format!("[{list}]") } else { list })

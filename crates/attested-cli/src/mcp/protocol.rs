@@ -79,6 +79,7 @@ fn initialize(params: &Value) -> Value {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "made for the call by `json!`")]
 fn result(id: &Value, result: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "result": result })
 }

@@ -53,6 +53,7 @@ impl From<attested::Error> for Refusal {
 
 type Answer = Result<Value, Refusal>;
 
+#[expect(clippy::needless_pass_by_value, reason = "made for the call by `json!`")]
 fn tool(name: &str, what: &str, properties: Value, required: &[&str]) -> Value {
     json!({
         "name": name,

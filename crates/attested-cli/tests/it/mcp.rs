@@ -5,12 +5,14 @@ use serde_json::{Value, json};
 use crate::house::{House, ran};
 
 fn talk(house: &House, messages: &[Value]) -> Vec<Value> {
-    let input: String = messages.iter().map(|message| format!("{message}\n")).collect();
+    let mut input: String = messages.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    input.push('\n');
     let ran = ran(house.command().arg("mcp").write_stdin(input));
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "made for the call by `json!`")]
 fn call(id: u32, name: &str, arguments: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": { "name": name, "arguments": arguments } })
 }

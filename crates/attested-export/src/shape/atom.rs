@@ -57,6 +57,7 @@ pub fn atom(record: &Record, feed: &Feed<'_>, out: &mut dyn Write) -> Result<(),
     Ok(())
 }
 
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn entry(desk: &Desk<'_>, event: &Event, updated: &str, out: &mut dyn Write) -> Result<(), Error> {
     let told = desk.told(event)?;
     let when = event.time.as_ref().map(|time| words::in_words(time.edtf));

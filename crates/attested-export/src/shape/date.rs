@@ -6,8 +6,10 @@ use jiff::civil::Date;
 /// Year, month and day, as far as they are known; the first day of an interval.
 pub(super) fn parts(edtf: Edtf) -> Option<(i32, Option<u8>, Option<u8>)> {
     let date = match edtf {
-        Edtf::Date(date) | Edtf::Moment(date, _) => date,
-        Edtf::Interval(Endpoint::Date(date), _) | Edtf::Interval(_, Endpoint::Date(date)) => date,
+        Edtf::Date(date)
+        | Edtf::Moment(date, _)
+        | Edtf::Interval(Endpoint::Date(date), _)
+        | Edtf::Interval(_, Endpoint::Date(date)) => date,
         Edtf::Interval(..) => return None,
     };
     of(date)

@@ -125,6 +125,7 @@ impl<'r> Desk<'r> {
     }
 
     /// The address when it is one of the web, so that no `javascript:` link leaves the record.
+    #[expect(clippy::unused_self, reason = "stands beside `address`")]
     pub(super) fn link(&self, document: &Document) -> Option<String> {
         let url = document.metadata().url.as_ref()?.value.trim();
         (url.starts_with("https://") || url.starts_with("http://")).then(|| url.to_owned())

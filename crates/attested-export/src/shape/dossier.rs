@@ -57,17 +57,15 @@ pub fn dossier(record: &Record, wanted: &Dossier, paper: Paper, out: &mut dyn Wr
     Ok(notes)
 }
 
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn who_is_who(sheet: &mut Sheet<'_, '_, '_>, wanted: &Dossier) -> Result<(), Error> {
     let record = sheet.desk.record();
-    let actors = match &wanted.who {
-        Some(who) => {
-            let ids = record.who(who)?;
-            sheet.desk.actors_of(&ids)?.iter().map(|actor| (**actor).clone()).collect()
-        }
-        None => {
-            let page = Page { limit: Some(ACTORS), offset: 0 };
-            record.actors(&ActorQuery { page, ..ActorQuery::default() })?.all()?
-        }
+    let actors = if let Some(who) = &wanted.who {
+        let ids = record.who(who)?;
+        sheet.desk.actors_of(&ids)?.iter().map(|actor| (**actor).clone()).collect()
+    } else {
+        let page = Page { limit: Some(ACTORS), offset: 0 };
+        record.actors(&ActorQuery { page, ..ActorQuery::default() })?.all()?
     };
     sheet.heading("Who")?;
     for actor in actors {
@@ -138,6 +136,7 @@ fn statements(sheet: &mut Sheet<'_, '_, '_>, wanted: &Dossier, notes: &mut Notes
     Ok(())
 }
 
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn disputes(sheet: &mut Sheet<'_, '_, '_>, wanted: &Dossier) -> Result<(), Error> {
     sheet.heading("What does not agree")?;
     let query = DisputeQuery { actor: wanted.who.clone(), ..DisputeQuery::default() };

@@ -23,7 +23,7 @@ pub(super) fn write(desk: &Desk<'_>, notes: &mut Notes, out: &mut dyn Write) -> 
             notes.leave_out("actors whom no report names");
             continue;
         }
-        entity(&actor.id.to_string(), schema(&actor), of_actor(&actor), out)?;
+        entity(&actor.id.to_string(), schema(&actor), &of_actor(&actor), out)?;
     }
     for document in desk.documents()? {
         let document = document?;
@@ -42,7 +42,7 @@ pub(super) fn write(desk: &Desk<'_>, notes: &mut Notes, out: &mut dyn Write) -> 
             "publishedAt",
             metadata.published.iter().filter_map(|dated| date::iso(dated.edtf)),
         );
-        entity(&id, "Article", properties, out)?;
+        entity(&id, "Article", &properties, out)?;
     }
     for event in desk.events()? {
         let event = event?;
@@ -130,16 +130,16 @@ fn of_event(desk: &Desk<'_>, event: &Event, out: &mut dyn Write) -> Result<(), E
         );
         put(&mut properties, "involved", involved);
         put(&mut properties, "proof", proofs);
-        return entity(&event.id.to_string(), "Event", properties, out);
+        return entity(&event.id.to_string(), "Event", &properties, out);
     }
     // A Note has no date of its own.
-    let dated = dates.first().map(|date| format!(", {date}")).unwrap_or_default();
+    let when = dates.first().map(|date| format!(", {date}")).unwrap_or_default();
     put(&mut properties, "name", [told]);
-    put(&mut properties, "summary", [format!("{} {}{dated}", event.kind, words::carried(event.counts))]);
+    put(&mut properties, "summary", [format!("{} {}{when}", event.kind, words::carried(event.counts))]);
     put(&mut properties, "description", lines);
     put(&mut properties, "entity", involved);
     put(&mut properties, "proof", proofs);
-    entity(&event.id.to_string(), "Note", properties, out)
+    entity(&event.id.to_string(), "Note", &properties, out)
 }
 
 fn of_statement(desk: &Desk<'_>, statement: &Statement, out: &mut dyn Write) -> Result<(), Error> {
@@ -169,7 +169,7 @@ fn of_statement(desk: &Desk<'_>, statement: &Statement, out: &mut dyn Write) -> 
     put(&mut properties, "summary", statement.time.iter().filter_map(|time| date::iso(time.edtf)));
     put(&mut properties, "entity", entities(desk, statement.speaker.as_slice())?);
     put(&mut properties, "proof", [quote.document.to_string()]);
-    entity(&statement.id.to_string(), "Note", properties, out)
+    entity(&statement.id.to_string(), "Note", &properties, out)
 }
 
 /// The ids of those who are entities: whom no report names is none.
@@ -208,7 +208,7 @@ fn put(properties: &mut Properties, name: &'static str, values: impl IntoIterato
     }
 }
 
-fn entity(id: &str, schema: &str, properties: Properties, out: &mut dyn Write) -> Result<(), Error> {
+fn entity(id: &str, schema: &str, properties: &Properties, out: &mut dyn Write) -> Result<(), Error> {
     let line: Value = json!({ "id": id, "schema": schema, "properties": properties });
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")?;

@@ -53,7 +53,7 @@ fn row(desk: &Desk<'_>, event: &Event, code: &str, day: jiff::civil::Date) -> Re
     let number = |text: &str| text.replace('-', "");
     let date = number(&day.to_string());
     row[0] = event.id.to_string();
-    row[2] = date[..date.len() - 2].to_owned();
+    date[..date.len() - 2].clone_into(&mut row[2]);
     row[3] = day.year().to_string();
     // GDELT counts the fraction of a year as it counts days: 365 of them.
     row[4] = format!("{:.4}", f64::from(day.year()) + f64::from(day.day_of_year()) / 365.0);
@@ -61,27 +61,27 @@ fn row(desk: &Desk<'_>, event: &Event, code: &str, day: jiff::civil::Date) -> Re
     set_actor(&mut row, 5, person(actor)?.as_deref());
     set_actor(&mut row, 15, person(recipient)?.as_deref());
     row[25] = u8::from(event.reports.iter().any(|report| report.in_statement.is_none())).to_string();
-    row[26] = code.to_owned();
-    row[27] = code.get(..3).unwrap_or(code).to_owned();
-    row[28] = code.get(..2).unwrap_or(code).to_owned();
-    row[29] = match event.kind.quad() {
+    code.clone_into(&mut row[26]);
+    code.get(..3).unwrap_or(code).clone_into(&mut row[27]);
+    code.get(..2).unwrap_or(code).clone_into(&mut row[28]);
+    let quad = match event.kind.quad() {
         Some(Quad::VerbalCooperation) => "1",
         Some(Quad::MaterialCooperation) => "2",
         Some(Quad::VerbalConflict) => "3",
         Some(Quad::MaterialConflict) => "4",
         None => "",
-    }
-    .to_owned();
+    };
+    quad.clone_into(&mut row[29]);
     row[31] = event.reports.len().to_string();
     row[32] = event.counts.owners.to_string();
     row[33] = event.counts.carriers.to_string();
     if let Some(place) = &event.place {
-        row[51] = match place.precision {
+        let precision = match place.precision {
             Precision::Country => "1",
             Precision::Region => "5",
             Precision::City | Precision::Exact => "4",
-        }
-        .to_owned();
+        };
+        precision.clone_into(&mut row[51]);
         row[52] = cell(&place.name);
         row[56] = place.latitude.map(|degrees| degrees.to_string()).unwrap_or_default();
         row[57] = place.longitude.map(|degrees| degrees.to_string()).unwrap_or_default();

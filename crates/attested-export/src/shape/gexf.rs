@@ -22,7 +22,7 @@ struct Edge {
 
 pub(super) fn write(desk: &Desk<'_>, notes: &mut Notes, out: &mut dyn Write) -> Result<(), Error> {
     let mut edges: BTreeMap<(ActorId, ActorId, String), Edge> = BTreeMap::new();
-    let mut nodes: BTreeSet<ActorId> = BTreeSet::new();
+    let mut actors: BTreeSet<ActorId> = BTreeSet::new();
     for event in desk.events()? {
         let event = event?;
         if is_wrong(event.certainty, notes) {
@@ -33,7 +33,7 @@ pub(super) fn write(desk: &Desk<'_>, notes: &mut Notes, out: &mut dyn Write) -> 
             notes.leave_out("events with fewer than two participants");
         }
         for (one, other) in pairs {
-            nodes.extend([one, other]);
+            actors.extend([one, other]);
             let edge = edges.entry((one, other, relation(&event))).or_default();
             edge.events += 1;
             edge.texts += event.counts.texts;
@@ -50,7 +50,7 @@ pub(super) fn write(desk: &Desk<'_>, notes: &mut Notes, out: &mut dyn Write) -> 
           <attribute id=\"1\" title=\"status\" type=\"string\"/><attribute id=\"2\" title=\"events\" type=\"integer\"/>\
           <attribute id=\"3\" title=\"texts\" type=\"integer\"/></attributes>\n<nodes>\n",
     )?;
-    for id in nodes {
+    for id in actors {
         let Some(actor) = desk.actors_of(&[id])?.pop() else { continue };
         writeln!(
             out,

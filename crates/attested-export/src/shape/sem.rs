@@ -117,7 +117,7 @@ fn view(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let (quote, source) = (desk.quote(report.passage)?, desk.source(report)?);
-    let mut lines = Lines::named(format!("<urn:attested:{}:report:{at}>", event.id), "sem:View");
+    let mut lines = Lines::named(&format!("<urn:attested:{}:report:{at}>", event.id), "sem:View");
     match source.speaker_id {
         Some(speaker) => lines.push("sem:accordingTo", &urn(&speaker)),
         None => lines.text("att:accordingToWords", Some(&source.way)),
@@ -165,10 +165,10 @@ struct Lines(String);
 
 impl Lines {
     fn new(id: &impl std::fmt::Display, class: &str) -> Self {
-        Self::named(urn(id), class)
+        Self::named(&urn(id), class)
     }
 
-    fn named(subject: String, class: &str) -> Self {
+    fn named(subject: &str, class: &str) -> Self {
         Self(format!("\n{subject} a {class}"))
     }
 
@@ -197,6 +197,7 @@ fn urn(id: &impl std::fmt::Display) -> String {
 }
 
 /// An address as Turtle writes it: what must not stand in one is a percent code.
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn iri(link: &str) -> String {
     let mut out = String::from("<");
     for c in link.chars() {
@@ -212,6 +213,7 @@ fn iri(link: &str) -> String {
 }
 
 /// A text as Turtle writes it.
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

@@ -127,7 +127,7 @@ fn slides(
         match (start, &event.time) {
             (Some(start), Some(time)) => {
                 let display = words::in_words(time.edtf);
-                each(slide(desk, &event, start, date::end_parts(time.edtf), display)?)?;
+                each(slide(desk, &event, start, date::end_parts(time.edtf), &display)?)?;
             }
             _ => notes.leave_out("events without a date"),
         }
@@ -135,12 +135,13 @@ fn slides(
     Ok(())
 }
 
+#[expect(clippy::format_push_string, reason = "writing to a string cannot fail, and this reads better")]
 fn slide(
     desk: &Desk<'_>,
     event: &Event,
     start: (i32, Option<u8>, Option<u8>),
     end: Option<(i32, Option<u8>, Option<u8>)>,
-    display: String,
+    display: &str,
 ) -> Result<Slide, Error> {
     let mut text = String::new();
     for report in event.reports.iter().take(SHOWN) {
@@ -172,7 +173,7 @@ fn slide(
         id: event.id.to_string(),
         start,
         end,
-        display: escape(&display),
+        display: escape(display),
         headline: escape(&desk.told(event)?),
         text,
         group: escape(&group),

@@ -19,14 +19,13 @@ pub(super) fn exact(parts: &[Part], text: &[Word]) -> Option<(usize, usize)> {
 /// The end of the parts when they begin at `at`.
 fn follow(parts: &[Part], text: &[Word], at: usize) -> Option<usize> {
     match parts.split_first() {
-        None => Some(at),
+        // Nothing is left, or a gap at the end, which stands for nothing.
+        None | Some((Part::Gap(_), [])) => Some(at),
         Some((Part::Words(words), rest)) => {
             let end = at.checked_add(words.len()).filter(|&end| end <= text.len())?;
             let same = words.iter().zip(&text[at..end]).all(|(one, two)| one.folded == two.folded);
             if same { follow(rest, text, end) } else { None }
         }
-        // A gap at the end stands for nothing.
-        Some((Part::Gap(_), [])) => Some(at),
         Some((Part::Gap(most), rest)) => {
             let last = at.saturating_add(*most).min(text.len());
             (at..=last).find_map(|start| follow(rest, text, start))

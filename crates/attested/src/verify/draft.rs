@@ -84,7 +84,7 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
 
 /// The line in which a byte stands, from 1.
 pub(super) fn line_of(text: &str, at: usize) -> u32 {
-    let breaks = text.as_bytes()[..at.min(text.len())].iter().filter(|&&byte| byte == b'\n').count();
+    let breaks = text.get(..at).unwrap_or(text).matches('\n').count();
     u32::try_from(breaks + 1).unwrap_or(u32::MAX)
 }
 

@@ -1,7 +1,7 @@
 //! What reviewers decide lasts: it is checked, kept, undone, exported and replayed to the same bytes.
 
 use attested::model::{Action, ActorKind, EventStatus};
-use attested::record::{ActorQuery, EventQuery, RecordError, StatementQuery};
+use attested::record::{ActorQuery, DocumentQuery, EventQuery, RecordError, StatementQuery};
 use attested::{
     Author, Error, Options, Record, Refused, State, Why, decide, decide_all, history, import, queue, rebuild,
     resolve, split_document, split_name,
@@ -134,7 +134,8 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     let desk = Desk::new();
     let mut record = read_sample(&desk);
     let event = record.events(&EventQuery::default()).unwrap().next().unwrap().unwrap().id.to_string();
-    let document = record.documents(&Default::default()).unwrap().next().unwrap().unwrap().id().to_string();
+    let document =
+        record.documents(&DocumentQuery::default()).unwrap().next().unwrap().unwrap().id().to_string();
     let edit = |field: &str, value: &str| Action::Edit {
         target: event.clone(),
         field: field.to_owned(),
