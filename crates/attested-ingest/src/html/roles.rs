@@ -300,7 +300,8 @@ impl Ground<'_> {
         let inside = |other: usize| {
             self.blocks.get(other).is_some_and(|block| block.node != NONE && (from..to).contains(&block.node))
         };
-        !inside(at + 1) && !(at > 0 && inside(at - 1))
+        let before = at.checked_sub(1).is_some_and(inside);
+        !before && !inside(at + 1)
     }
 
     /// A short block marked as the agency, in no picture.
