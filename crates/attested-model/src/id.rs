@@ -129,6 +129,8 @@ ids! {
     DisputeId = "x";
     /// Names a reviewer's decision by its content, user and time.
     DecisionId = "r";
+    /// Names a story by the smallest of its documents.
+    StoryId = "y";
     /// Names a run by engine version, data hashes and configuration.
     RunId = "n";
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, CopyGroup, Dispute, Event, Figure, Statement};
+use crate::{Actor, CopyGroup, Dispute, Event, Figure, Statement, Story};
 
 /// An id that an earlier, smaller record could have shown, and the id of the line it now belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Resolution {
     pub copies: Vec<CopyGroup>,
     /// What does not agree.
     pub disputes: Vec<Dispute>,
+    /// What belongs together over time.
+    #[serde(default)]
+    pub stories: Vec<Story>,
     /// Ids that live on.
     pub aliases: Vec<Alias>,
 }

@@ -152,6 +152,19 @@ pub(crate) fn words_of(text: &str) -> Vec<u64> {
     found
 }
 
+/// The content words of `text` by the hash of their stems, in order, with repeats.
+pub(crate) fn all_words_of(text: &str) -> impl Iterator<Item = u64> + '_ {
+    words(text, [Span::of(0..text.len())])
+        .into_iter()
+        .filter_map(|word| stem(&text[word.start as usize..word.end as usize]))
+        .map(|stem| key_of(&stem))
+}
+
+/// The hash of the stem of one word; `None` for small words.
+pub(crate) fn key_of_word(word: &str) -> Option<u64> {
+    stem(word).map(|stem| key_of(&stem))
+}
+
 /// The hash of the last content word of a short phrase: "carried out an air strike" and "strikes" have one.
 pub(crate) fn main_word(text: &str) -> u64 {
     let last = words(text, [Span::of(0..text.len())])

@@ -22,12 +22,14 @@ mod event;
 mod figure;
 mod ids;
 mod knowledge;
+mod rarity;
 mod review;
 mod statement;
+mod story;
 mod union;
 mod words;
 
-use attested_model::{Alias, Analysis, Decision, Document, Resolution};
+use attested_model::{Alias, Analysis, Decision, Document, Resolution, Story};
 
 pub use actor::name::{Name, likeness};
 pub use copy::probe::{Cost, fingerprints_and_candidates};
@@ -44,6 +46,13 @@ pub struct Reading<'a> {
     pub analysis: &'a Analysis,
 }
 
+/// The stories of some readings, without all else that [`resolve`] makes.
+pub fn stories(readings: &[Reading<'_>]) -> Vec<Story> {
+    let corpus = corpus::Corpus::new(readings, &Knowledge::default());
+    let found = story::find(&corpus);
+    story::lines(&corpus, &found, &mut Vec::new())
+}
+
 /// Joins readings into the lines of the record.
 ///
 /// A reading whose analysis is of another document, or breaks its invariants against the text
@@ -53,6 +62,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
     let rulings = decision::Rulings::replay(decisions);
     let mut aliases: Vec<Alias> = Vec::new();
     let copies = copy::find(&corpus, &rulings);
+    let stories = story::find(&corpus);
     let cast = actor::join(&corpus, &rulings, &mut aliases);
     let events = event::join(&corpus, &cast, &copies, &rulings, &mut aliases);
     let statements = statement::join(&corpus, &cast, &copies, &rulings, &mut aliases);
@@ -75,6 +85,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
     let event_lines =
         event::lines(&corpus, &cast, &copies, &events, &|document, at| statements.id(document, at));
     let statement_lines = statement::lines(&corpus, &cast, &copies, &events, &statements);
+    let story_lines = story::lines(&corpus, &stories, &mut aliases);
     aliases.sort();
     aliases.dedup();
     let mut resolution = Resolution {
@@ -84,6 +95,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
         figures: figures.lines,
         copies: copy_lines,
         disputes,
+        stories: story_lines,
         aliases,
     };
     review::apply(&rulings, &corpus, &mut resolution);

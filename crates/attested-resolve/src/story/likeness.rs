@@ -1,0 +1,92 @@
+//! How alike two documents are: the cosine of what their words and names tell, in thousandths.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::event::days_between;
+use crate::rarity::{Rarity, bits};
+
+/// Words by which a document is looked up.
+const TOP: usize = 30;
+/// Days within which documents of one story follow one another.
+pub(super) const WINDOW: i32 = 7;
+/// Weight of names beside words, in hundredths.
+const NAMES: u64 = 30;
+
+/// What a document tells, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Profile {
+    words: Vec<(u64, u64)>,
+    names: Vec<(u64, u64)>,
+    words_norm: u64,
+    names_norm: u64,
+    /// Its most telling words and names, by which it is found.
+    pub(super) top: Vec<u64>,
+    pub(super) day: Option<Date>,
+}
+
+impl Profile {
+    pub(super) fn new(
+        words: &BTreeMap<u64, u64>,
+        names: &BTreeMap<u64, u64>,
+        day: Option<Date>,
+        rarity: &Rarity,
+    ) -> Self {
+        let words = weighted(words, rarity);
+        let names = weighted(names, rarity);
+        let mut ranked: Vec<(u64, u64)> =
+            words.iter().chain(&names).map(|&(key, weight)| (weight, key)).collect();
+        ranked.sort_unstable_by(|left, right| right.cmp(left));
+        let mut top: Vec<u64> = ranked.into_iter().take(TOP).map(|(_, key)| key).collect();
+        top.sort_unstable();
+        top.dedup();
+        Self { words_norm: norm(&words), names_norm: norm(&names), words, names, top, day }
+    }
+
+    /// Days between two documents; 0 when one of them is not dated.
+    pub(super) fn days_from(&self, other: &Self) -> i32 {
+        match (self.day, other.day) {
+            (Some(one), Some(two)) => days_between(one.min(two), one.max(two)),
+            _ => 0,
+        }
+    }
+}
+
+/// The likeness of two documents in thousandths, fading with the days between them.
+pub(super) fn likeness(one: &Profile, two: &Profile) -> u64 {
+    let words = cosine(&one.words, &two.words, one.words_norm, two.words_norm);
+    let names = cosine(&one.names, &two.names, one.names_norm, two.names_norm);
+    let all = words + names * NAMES / 100;
+    let days = u64::try_from(one.days_from(two)).unwrap_or(u64::MAX);
+    let fading = if days <= WINDOW as u64 { 100 - 4 * days } else { 1000 / (days + 8) };
+    all * fading / 100
+}
+
+fn weighted(counts: &BTreeMap<u64, u64>, rarity: &Rarity) -> Vec<(u64, u64)> {
+    counts
+        .iter()
+        .map(|(&key, &count)| (key, rarity.weight(key) * (bits(count) + 16) / 16))
+        .filter(|(_, weight)| *weight > 0)
+        .collect()
+}
+
+fn norm(vector: &[(u64, u64)]) -> u64 {
+    vector.iter().map(|(_, weight)| weight * weight).sum::<u64>().isqrt()
+}
+
+fn cosine(one: &[(u64, u64)], two: &[(u64, u64)], norm_one: u64, norm_two: u64) -> u64 {
+    let (mut at, mut to, mut sum) = (0, 0, 0u64);
+    while at < one.len() && to < two.len() {
+        match one[at].0.cmp(&two[to].0) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => to += 1,
+            std::cmp::Ordering::Equal => {
+                sum += one[at].1 * two[to].1;
+                at += 1;
+                to += 1;
+            }
+        }
+    }
+    (sum * 1000).checked_div(norm_one * norm_two).unwrap_or(0)
+}
