@@ -64,7 +64,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
     let copies = copy::find(&corpus, &rulings);
     let stories = story::find(&corpus);
     let cast = actor::join(&corpus, &rulings, &mut aliases);
-    let events = event::join(&corpus, &cast, &copies, &rulings, &mut aliases);
+    let events = event::join(&corpus, &cast, &copies, &stories, &rulings, &mut aliases);
     let statements = statement::join(&corpus, &cast, &copies, &rulings, &mut aliases);
     let mut figures = figure::join(&corpus, &cast, &copies, &events, &statements, &rulings, &mut aliases);
     let standing = rulings.on_lines(&aliases);

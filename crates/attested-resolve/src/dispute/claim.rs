@@ -174,6 +174,10 @@ fn of_one_event(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize, 
         let mut taking: BTreeMap<Stance, Vec<usize>> = BTreeMap::new();
         for &member in members {
             let node = &joined.events.nodes[member];
+            // "no proof that Q. knew of the raid" takes no position on the raid.
+            if node.is_reference() && node.reading.status != EventStatus::DidNotOccur {
+                continue;
+            }
             let line = match node.reading.statement {
                 Some(said) => Line::Statement(joined.statements.id(node.document, said.get())),
                 None => Line::Event(event),

@@ -5,11 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attested_model::{Bounds, EventId};
 
+use super::chain::chains;
+use super::evidence::{participants, places};
 use super::node::{Happening, Where, days_between, family};
-use super::same::{Sameness, compare, places};
+use super::reference;
+use super::same::{Sameness, compare};
+use super::trigger::kin_of;
 use crate::actor::Cast;
 use crate::copy::Copies;
 use crate::decision::Ruled;
+use crate::story::Stories;
 use crate::union::Union;
 
 /// Happenings under one key beyond which only neighbours are compared.
@@ -26,18 +31,90 @@ pub(crate) struct Found {
     pub(crate) other_time: Vec<(usize, usize)>,
     /// Pairs of reports that would be one but for the place.
     pub(crate) other_place: Vec<(usize, usize)>,
+    /// For each report why it was joined.
+    pub(crate) why: Vec<String>,
+}
+
+/// A reason to join two reports.
+pub(super) struct Edge {
+    pub(super) points: u32,
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) reason: String,
 }
 
 /// Joins happenings; a reviewer's word goes before any edge.
 pub(crate) fn cluster(
     cast: &Cast,
     copies: &Copies,
+    stories: &Stories,
     nodes: &[Happening<'_>],
     ids: &[EventId],
     ruled: &Ruled,
 ) -> Found {
-    let mut edges: Vec<(u32, usize, usize)> = Vec::new();
-    let mut found = Found::default();
+    let mut found = Found { why: vec![String::new(); nodes.len()], ..Found::default() };
+    let mut edges = of_copies(copies, nodes, &mut found);
+    let inside = chains(cast, &stories.rarity, nodes);
+    edges.extend(inside.pairs);
+    found.other_time.extend(inside.other_time);
+    for (left, right) in candidates(stories, nodes) {
+        match compare(cast, stories, &nodes[left], &nodes[right]) {
+            Sameness::Same(points, reason) => edges.push(Edge { points, left, right, reason }),
+            Sameness::OtherTime => found.other_time.push((left, right)),
+            Sameness::OtherPlace => found.other_place.push((left, right)),
+            Sameness::Apart => {}
+        }
+    }
+    let mut clusters = Clusters::new(cast, nodes);
+    for &(left, right) in &ruled.together {
+        clusters.join(left, right);
+        note(&mut found.why, left, right, "a reviewer joined them");
+    }
+    draw(edges, &mut clusters, ids, ruled, &mut found.why);
+    let all = clusters.union.components();
+    let references = reference::references(cast, stories, nodes, &all);
+    draw(references, &mut clusters, ids, ruled, &mut found.why);
+    found.clusters = clusters.union.components();
+    // What ended in one cluster by another way is no longer in conflict.
+    found.other_time.sort_unstable();
+    found.other_time.dedup();
+    found.other_place.sort_unstable();
+    found.other_place.dedup();
+    found
+}
+
+/// Joins by edges, the strongest first.
+fn draw(
+    mut edges: Vec<Edge>,
+    clusters: &mut Clusters<'_, '_>,
+    ids: &[EventId],
+    ruled: &Ruled,
+    why: &mut [String],
+) {
+    edges.sort_by(|one, two| {
+        let names = |edge: &Edge| (ids[edge.left], ids[edge.right]);
+        two.points.cmp(&one.points).then_with(|| names(one).cmp(&names(two)))
+    });
+    for Edge { left, right, reason, .. } in edges {
+        if clusters.may_join(left, right) && !ruled.holds_apart(&mut clusters.union, left, right) {
+            clusters.join(left, right);
+            note(why, left, right, &reason);
+        }
+    }
+}
+
+/// Keeps the first reason of each report.
+fn note(why: &mut [String], left: usize, right: usize, reason: &str) {
+    for at in [left, right] {
+        if why[at].is_empty() {
+            reason.clone_into(&mut why[at]);
+        }
+    }
+}
+
+/// Edges between reports whose triggers stand at one place of a copied passage.
+fn of_copies(copies: &Copies, nodes: &[Happening<'_>], found: &mut Found) -> Vec<Edge> {
+    let mut edges = Vec::new();
     for (left, right) in copied(copies, nodes) {
         let (one, two) = (&nodes[left], &nodes[right]);
         let times_meet = one.when.zip(two.when).is_none_or(|(one, two)| one.meets(two));
@@ -51,34 +128,13 @@ pub(crate) fn cluster(
         if !times_meet {
             found.other_time.push((left, right));
         } else if places(one.place.as_ref(), two.place.as_ref()).1 {
-            edges.push((COPIED, left, right));
+            let reason = "the same words at one place of a copied passage".to_owned();
+            edges.push(Edge { points: COPIED, left, right, reason });
         } else {
             found.other_place.push((left, right));
         }
     }
-    for (left, right) in candidates(nodes) {
-        match compare(cast, &nodes[left], &nodes[right]) {
-            Sameness::Same(points) => edges.push((points, left, right)),
-            Sameness::OtherTime => found.other_time.push((left, right)),
-            Sameness::OtherPlace => found.other_place.push((left, right)),
-            Sameness::Apart => {}
-        }
-    }
-    edges.sort_by(|one, two| {
-        two.0.cmp(&one.0).then_with(|| (ids[one.1], ids[one.2]).cmp(&(ids[two.1], ids[two.2])))
-    });
-    edges.dedup();
-    let mut clusters = Clusters::new(nodes);
-    for &(left, right) in &ruled.together {
-        clusters.join(left, right);
-    }
-    for (_, left, right) in edges {
-        if clusters.may_join(left, right) && !ruled.holds_apart(&mut clusters.union, left, right) {
-            clusters.join(left, right);
-        }
-    }
-    found.clusters = clusters.union.components();
-    found
+    edges
 }
 
 /// Pairs whose triggers stand at one place of a copied passage.
@@ -97,7 +153,7 @@ fn copied(copies: &Copies, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
             for (to, two) in nodes[right..right + of_right].iter().enumerate() {
                 let same = link.same_place(start, two.reading.trigger.start())
                     && family(one.reading.kind) == family(two.reading.kind)
-                    && one.trigger == two.trigger;
+                    && one.class == two.class;
                 if same {
                     pairs.push((left + at, right + to));
                 }
@@ -109,31 +165,39 @@ fn copied(copies: &Copies, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Who(u16, usize, Option<i32>),
-    Where(u16, String, Option<i32>),
+    Who(u64, usize, Option<i32>),
+    Where(u64, String, Option<i32>),
     /// Two participants, for reports whose own time or day of publication is not known.
-    Two(u16, usize, usize),
+    Two(u64, usize, usize),
+    /// A kind of happening in one story.
+    Story(u64, usize),
 }
 
-fn candidates(nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
+fn candidates(stories: &Stories, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        let family = family(node.reading.kind) as u16;
-        if node.when.is_none() || node.published.is_none() {
-            let people: Vec<usize> = node.participants().into_iter().take(4).collect();
-            for (nth, &one) in people.iter().enumerate() {
-                for &two in &people[nth + 1..] {
-                    by_key.entry(Key::Two(family, one, two)).or_default().push(at);
+        let mut kinds: Vec<u64> = kin_of(node.class).collect();
+        kinds.push(family(node.reading.kind) as u64);
+        for kind in kinds {
+            if node.when.is_none() || node.published.is_none() {
+                let people: Vec<usize> = node.participants().into_iter().take(4).collect();
+                for (nth, &one) in people.iter().enumerate() {
+                    for &two in &people[nth + 1..] {
+                        by_key.entry(Key::Two(kind, one, two)).or_default().push(at);
+                    }
+                }
+            }
+            for week in weeks(node) {
+                for who in node.participants() {
+                    by_key.entry(Key::Who(kind, who, week)).or_default().push(at);
+                }
+                if let Some(place) = &node.place {
+                    by_key.entry(Key::Where(kind, place.name.clone(), week)).or_default().push(at);
                 }
             }
         }
-        for week in weeks(node) {
-            for who in node.participants() {
-                by_key.entry(Key::Who(family, who, week)).or_default().push(at);
-            }
-            if let Some(place) = &node.place {
-                by_key.entry(Key::Where(family, place.name.clone(), week)).or_default().push(at);
-            }
+        if let Some(story) = stories.of[node.document] {
+            by_key.entry(Key::Story(node.class, story)).or_default().push(at);
         }
     }
     let mut pairs = Vec::new();
@@ -170,23 +234,29 @@ fn weeks(node: &Happening<'_>) -> BTreeSet<Option<i32>> {
     }
 }
 
-/// Clusters with the time and the places all their reports agree on.
+/// Clusters with the time, the places and the participants all their reports agree on.
 struct Clusters<'n, 'a> {
+    cast: &'n Cast,
     nodes: &'n [Happening<'a>],
     union: Union,
     when: Vec<Bounds>,
     places: Vec<Vec<usize>>,
+    /// Reports that name participants, each set of them once.
+    people: Vec<Vec<usize>>,
 }
 
 impl<'n, 'a> Clusters<'n, 'a> {
-    fn new(nodes: &'n [Happening<'a>]) -> Self {
+    fn new(cast: &'n Cast, nodes: &'n [Happening<'a>]) -> Self {
         let open = Bounds { earliest: None, latest: None };
+        let alone = |at: usize, holds: bool| if holds { vec![at] } else { Vec::new() };
         Self {
+            cast,
             nodes,
             union: Union::new(nodes.len()),
             when: nodes.iter().map(|node| node.when.unwrap_or(open)).collect(),
-            places: (0..nodes.len())
-                .map(|at| if nodes[at].place.is_some() { vec![at] } else { Vec::new() })
+            places: (0..nodes.len()).map(|at| alone(at, nodes[at].place.is_some())).collect(),
+            people: (0..nodes.len())
+                .map(|at| alone(at, !nodes[at].actors.is_empty() || !nodes[at].recipients.is_empty()))
                 .collect(),
         }
     }
@@ -197,9 +267,14 @@ impl<'n, 'a> Clusters<'n, 'a> {
             return false;
         }
         let place = |at: usize| -> Option<&Where> { self.nodes[at].place.as_ref() };
-        self.places[left]
+        let meet = self.places[left]
             .iter()
-            .all(|&one| self.places[right].iter().all(|&two| places(place(one), place(two)).1))
+            .all(|&one| self.places[right].iter().all(|&two| places(place(one), place(two)).1));
+        meet && self.people[left].iter().all(|&one| {
+            self.people[right]
+                .iter()
+                .all(|&two| participants(self.cast, &self.nodes[one], &self.nodes[two]).is_some())
+        })
     }
 
     fn join(&mut self, left: usize, right: usize) {
@@ -216,11 +291,21 @@ impl<'n, 'a> Clusters<'n, 'a> {
                 (one, two) => one.or(two),
             },
         };
-        let moved = std::mem::take(&mut self.places[gone]);
-        // Reports that name the same place add nothing to compare with.
-        for at in moved {
+        // Reports that name the same place or people add nothing to compare with.
+        for at in std::mem::take(&mut self.places[gone]) {
             if !self.places[kept].iter().any(|&known| self.nodes[known].place == self.nodes[at].place) {
                 self.places[kept].push(at);
+            }
+        }
+        for at in std::mem::take(&mut self.people[gone]) {
+            let node = &self.nodes[at];
+            let known = |known: &usize| {
+                let known = &self.nodes[*known];
+                (&known.actors, &known.recipients) == (&node.actors, &node.recipients)
+                    && known.reading.kind.is_mutual() == node.reading.kind.is_mutual()
+            };
+            if !self.people[kept].iter().any(known) {
+                self.people[kept].push(at);
             }
         }
     }

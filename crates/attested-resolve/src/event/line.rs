@@ -1,7 +1,8 @@
 //! Joined happenings as a line of the record.
 
 use attested_model::{
-    ActorId, Certainty, Event, EventId, EventReport, EventStatus, ParticipantIndex, Place, StatementId,
+    ActorId, Certainty, Event, EventId, EventReport, EventStatus, EventType, ParticipantIndex, Place,
+    StatementId,
 };
 
 use super::{Events, Happening};
@@ -29,18 +30,25 @@ pub(super) fn line(
     contexts.sort_unstable();
     contexts.dedup();
     let grounds: Vec<Ground> = nodes.iter().map(|node| node.ground(corpus, cast)).collect();
+    // What speaks of it as of something known tells little of its own: neither who took part nor whether it was.
+    let mut telling: Vec<&Happening<'_>> = nodes
+        .iter()
+        .copied()
+        .filter(|node| !node.is_reference() || node.reading.status == EventStatus::DidNotOccur)
+        .collect();
+    if telling.is_empty() {
+        telling.clone_from(&nodes);
+    }
     let statuses: Vec<(EventStatus, bool)> =
-        nodes.iter().map(|node| (node.reading.status, node.reading.statement.is_some())).collect();
-    let agents = actors(cast, &nodes, |node| &node.reading.actors);
-    let mut recipients = actors(cast, &nodes, |node| &node.reading.recipients);
+        telling.iter().map(|node| (node.reading.status, node.reading.statement.is_some())).collect();
+    let agents = actors(cast, &telling, |node| &node.reading.actors);
+    let mut recipients = actors(cast, &telling, |node| &node.reading.recipients);
+    let kind = commonest(&telling);
     recipients.retain(|actor| !agents.contains(actor));
     Event {
         id,
-        kind: nodes[0].reading.kind,
-        mode: nodes
-            .iter()
-            .filter(|node| node.reading.kind == nodes[0].reading.kind)
-            .find_map(|node| node.reading.mode),
+        kind,
+        mode: nodes.iter().filter(|node| node.reading.kind == kind).find_map(|node| node.reading.mode),
         contexts,
         status: status_of(&statuses),
         actors: agents,
@@ -55,6 +63,16 @@ pub(super) fn line(
             .max()
             .unwrap_or_else(|| Certainty::thousandths(0)),
     }
+}
+
+/// The type most reports have; of equally common ones that of the first report.
+fn commonest(nodes: &[&Happening<'_>]) -> EventType {
+    let count = |kind: EventType| nodes.iter().filter(|node| node.reading.kind == kind).count();
+    let first = nodes[0].reading.kind;
+    nodes
+        .iter()
+        .map(|node| node.reading.kind)
+        .fold(first, |best, kind| if count(kind) > count(best) { kind } else { best })
 }
 
 fn report(

@@ -6,9 +6,13 @@
 //! Example: a visit announced on Monday, told by two outlets on Wednesday and called off in a third report is
 //! one event with four reports.
 
+mod anchor;
+mod chain;
 mod cluster;
+mod evidence;
 mod line;
 mod node;
+mod reference;
 mod same;
 mod trigger;
 
@@ -24,6 +28,7 @@ use crate::alias;
 use crate::copy::Copies;
 use crate::corpus::Corpus;
 use crate::decision::Rulings;
+use crate::story::Stories;
 
 /// The events of the record and which readings they are made of.
 #[derive(Debug, Default)]
@@ -42,6 +47,8 @@ pub(crate) struct Events<'a> {
     pub(crate) other_time: Vec<(usize, usize)>,
     /// Happenings that would be one but for the place.
     pub(crate) other_place: Vec<(usize, usize)>,
+    /// For each happening why it was joined to the others of its event; empty for one alone.
+    pub(crate) why: Vec<String>,
 }
 
 impl Events<'_> {
@@ -56,6 +63,7 @@ pub(crate) fn join<'a>(
     corpus: &Corpus<'a>,
     cast: &Cast,
     copies: &Copies,
+    stories: &Stories,
     rulings: &Rulings,
     aliases: &mut Vec<Alias>,
 ) -> Events<'a> {
@@ -63,7 +71,7 @@ pub(crate) fn join<'a>(
     let own: Vec<EventId> =
         corpus.texts.iter().flat_map(|text| crate::ids::event_ids(text.analysis)).collect();
     let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
-    let found = cluster::cluster(cast, copies, &nodes, &own, &ruled);
+    let found = cluster::cluster(cast, copies, stories, &nodes, &own, &ruled);
     let mut id_of = own.clone();
     let mut members = BTreeMap::new();
     for cluster in found.clusters {
@@ -78,7 +86,16 @@ pub(crate) fn join<'a>(
     let first = (0..corpus.texts.len())
         .map(|document| nodes.partition_point(|node| node.document < document))
         .collect();
-    Events { nodes, own, id_of, members, first, other_time: found.other_time, other_place: found.other_place }
+    Events {
+        nodes,
+        own,
+        id_of,
+        members,
+        first,
+        other_time: found.other_time,
+        other_place: found.other_place,
+        why: found.why,
+    }
 }
 
 /// The events as lines, by id. `statement_of` names the statement a happening stands in.

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use attested_model::{ActorKind, Bounds, EventReading, EventStatus, EventType, Precision, StatementIndex};
+use attested_model::{
+    ActorKind, Bounds, EventReading, EventStatus, EventType, Precision, SectionKind, StatementIndex,
+};
 use jiff::civil::Date;
 
+use super::anchor::{Anchors, anchors};
 use super::trigger;
 use crate::actor::{Cast, latin_words};
 use crate::content;
 use crate::copy::Ground;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Text};
+use crate::words::key_of;
 
 /// A place in a form that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,12 @@ pub(crate) struct Happening<'a> {
     pub(crate) published: Option<Date>,
     /// The item of a digest page it stands in.
     pub(crate) item: Option<u32>,
+    /// True when it stands in the headline or the summary under it.
+    pub(super) headline: bool,
+    /// What its trigger is hung on.
+    pub(super) anchors: Anchors,
+    /// Names of its place and participants, by hash, sorted.
+    called: Vec<u64>,
 }
 
 /// All happenings, by document and place in it.
@@ -46,9 +56,19 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
     let mut found = Vec::new();
     for (document, text) in corpus.texts.iter().enumerate() {
         for reading in &text.analysis.events {
+            let anchors = anchors(text, reading.trigger);
+            // Who takes part in what is only spoken of ("Qasmar knew of the raid") is not told by that sentence,
+            // unless the name stands beside the noun.
+            let told = |name: &str| {
+                !anchors.definite || anchors.names.contains(&key_of(&latin_words(name).join(" ")))
+            };
             let named = |list: &[attested_model::ParticipantIndex]| -> BTreeSet<usize> {
                 list.iter()
                     .filter(|index| cast.is_named(document, index.get()))
+                    .filter(|index| {
+                        told(&text.analysis.participants[index.get()].name)
+                            || cast.actor(document, index.get()).names.iter().any(|name| told(&name.text))
+                    })
                     .map(|index| cast.at(document, index.get()))
                     .collect()
             };
@@ -64,18 +84,37 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
             }
             let mut content = content::words_of(corpus.quote(document, sentence));
             content.retain(|word| !left_out.contains(word));
+            let mut called: Vec<u64> = reading
+                .actors
+                .iter()
+                .chain(&reading.recipients)
+                .map(|index| text.analysis.participants[index.get()].name.as_str())
+                .map(|name| key_of(&latin_words(name).join(" ")))
+                .chain(place.iter().map(|place| key_of(&place.name)))
+                .collect();
+            called.sort_unstable();
+            let headline = text.section_at(reading.trigger.start()).is_some_and(|section| {
+                matches!(section.kind, SectionKind::Headline | SectionKind::Standfirst)
+            });
+            let (actors, recipients) = (named(&reading.actors), named(&reading.recipients));
             found.push(Happening {
+                headline,
+                called,
                 document,
                 reading,
-                actors: named(&reading.actors),
-                recipients: named(&reading.recipients),
-                when: text.time(reading.time).map(|time| time.edtf.bounds()),
+                actors,
+                recipients,
+                when: text
+                    .time(reading.time)
+                    .filter(|_| !anchors.definite || is_beside(text, reading))
+                    .map(|time| time.edtf.bounds()),
                 place,
                 trigger: content::main_word(corpus.quote(document, reading.trigger)),
                 class: trigger::class(corpus.quote(document, reading.trigger)),
                 content,
                 published: text.published,
                 item: text.item_at(reading.trigger.start()),
+                anchors,
             });
         }
     }
@@ -83,6 +122,24 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
 }
 
 impl Happening<'_> {
+    /// True when one of these names is its place, one of its participants or stands beside its trigger.
+    pub(super) fn names(&self, names: &[u64]) -> bool {
+        names.iter().any(|name| {
+            self.called.binary_search(name).is_ok() || self.anchors.names.binary_search(name).is_ok()
+        })
+    }
+
+    /// True when the words only speak of it, as of something known: "since the raid on Dellin".
+    pub(crate) fn is_reference(&self) -> bool {
+        self.anchors.definite
+    }
+
+    /// Names under which it may be spoken of again.
+    pub(super) fn handles(&self) -> impl Iterator<Item = u64> + '_ {
+        let place = self.place.as_ref().map(|place| key_of(&place.name));
+        self.anchors.names.iter().copied().chain(place)
+    }
+
     /// What its report counts as when independent texts are counted.
     pub(crate) fn ground(&self, corpus: &Corpus<'_>, cast: &Cast) -> Ground {
         Ground {
@@ -101,6 +158,19 @@ impl Happening<'_> {
     pub(crate) fn width(&self) -> Option<i32> {
         let bounds = self.when?;
         Some(days_between(bounds.earliest?, bounds.latest?))
+    }
+}
+
+/// True when the time of a happening stands right beside its trigger: "the raid on Dellin on March 8".
+///
+/// The other times of a sentence that only speaks of it belong to what the sentence tells.
+fn is_beside(text: &Text<'_>, reading: &EventReading) -> bool {
+    let Some(time) = reading.time.and_then(|time| text.analysis.times.get(time.get())) else { return false };
+    let (trigger, time) = (reading.trigger, time.span);
+    if time.start() >= trigger.end() {
+        time.start() - trigger.end() <= 32
+    } else {
+        trigger.start().saturating_sub(time.end()) <= 24
     }
 }
 

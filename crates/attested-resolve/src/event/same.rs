@@ -1,76 +1,101 @@
 //! Whether two reports tell of one happening, in points of evidence.
 //!
 //! Nothing is joined across times or places that do not meet, nor when both name participants and none fits.
-//! Where a time is missing, participants, place, trigger and words must all speak for it, within one week.
+//! Where a time is missing, participants, place, trigger, words and the story must all speak for it, within one week.
 
-use attested_model::{ActorKind, Bounds, EventType, Precision};
+use attested_model::EventType;
 
-use super::node::{Happening, Where, days_between, family, statuses_fit};
+use super::evidence::{Evidence, evidence};
+use super::node::{Happening, days_between};
+use super::trigger::Kinship;
 use crate::actor::Cast;
-use crate::content::shared;
+use crate::story::Stories;
 
 /// What the comparison of two reports found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Sameness {
     /// Another happening, or not enough to tell.
     Apart,
-    /// One happening; more points are stronger.
-    Same(u32),
+    /// One happening; more points are stronger; why, in words.
+    Same(u32, String),
     /// One happening but for its time.
     OtherTime,
     /// One happening but for its place.
     OtherPlace,
 }
 
-/// Points from which dated reports are one; undated ones need the same without the points for time.
+/// Points from which reports of times that meet are one …
 const ENOUGH: u32 = 7;
-const ENOUGH_UNDATED: u32 = 6;
+/// … of one day, or of no day where all else speaks for it.
+const ENOUGH_SURE: u32 = 6;
+/// More points that kindred triggers need.
+const KIN_MORE: u32 = 1;
 
-/// Compares two reports.
-pub(crate) fn compare(cast: &Cast, one: &Happening<'_>, two: &Happening<'_>) -> Sameness {
-    let fits = family(one.reading.kind) == family(two.reading.kind)
-        && statuses_fit(one.reading.status, two.reading.status)
-        && !(one.document == two.document && one.item != two.item);
-    let Some(people) = fits.then(|| participants(cast, one, two)).flatten() else { return Sameness::Apart };
-    let trigger = u32::from(one.class == two.class);
-    let words = overlap(&one.content, &two.content);
-    let (place, places_meet) = places(one.place.as_ref(), two.place.as_ref());
-    let verbal = is_verbal(one.reading.kind);
-    // Where a day of publication is not known, everything else must speak for it.
-    let near = published_near(one, two).unwrap_or(people >= 4 && trigger == 1 && words == 2);
-    match (one.when, two.when) {
-        (Some(left), Some(right)) if !meet(left, right) => {
-            let close = days_apart(left, right).is_some_and(|days| days <= 3);
-            let exact = one.width() == Some(0) && two.width() == Some(0);
-            let strong = people >= 4 && trigger == 1 && words == 2 && places_meet && close && exact && near;
-            if strong { Sameness::OtherTime } else { Sameness::Apart }
-        }
-        (Some(_), Some(_)) => {
-            let width = one.width().zip(two.width()).map_or(i32::MAX, |(left, right)| left.max(right));
-            let time = match width {
-                0 => 3,
-                1..=3 => 2,
-                4..=31 => 1,
-                _ => 0,
-            };
-            let points = people + place + trigger + words + time;
-            if !places_meet {
-                let strong = people >= 4 && trigger == 1 && words == 2 && time >= 2;
-                return if strong { Sameness::OtherPlace } else { Sameness::Apart };
-            }
-            let grounded = people >= 2 || (place >= 2 && trigger == 1 && words >= 1);
-            let enough = if time == 0 { points > ENOUGH && near } else { points >= ENOUGH };
-            let said = !verbal || words >= 1;
-            if grounded && enough && said { Sameness::Same(points) } else { Sameness::Apart }
-        }
-        _ => {
-            let points = people + place + trigger + words;
-            let grounded = (people >= 4 || (people >= 2 && place >= 2)) && trigger == 1 && words >= 1;
-            let said = !verbal || words == 2;
-            let enough = grounded && points >= ENOUGH_UNDATED && said && near && places_meet;
-            if enough { Sameness::Same(points) } else { Sameness::Apart }
-        }
+/// Compares two reports of different documents, or of one.
+pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: &Happening<'_>) -> Sameness {
+    if one.document == two.document && one.item != two.item {
+        return Sameness::Apart;
     }
+    let Some(found) = evidence(cast, &stories.rarity, one, two) else { return Sameness::Apart };
+    let story = u32::from(one.document != two.document && stories.one(one.document, two.document)) * 2;
+    let near = published_near(one, two);
+    let same = found.kinship == Kinship::Same;
+    let verbal = is_verbal(one.reading.kind) || is_verbal(two.reading.kind);
+    if !found.times_meet || !found.places_meet {
+        return conflict(one, two, &found, story, near == Some(true), verbal);
+    }
+    // Where a day of publication is not known, everything else must speak for it.
+    let near = near.unwrap_or(found.people >= 4 && same && found.words == 2);
+    let points = found.points() + story;
+    let enough = if found.dated && found.time < 3 { ENOUGH } else { ENOUGH_SURE };
+    let least = enough + if same { 0 } else { KIN_MORE };
+    let hung = found.place >= 2 || found.anchor;
+    let words = found.words >= 1;
+    let grounded = match (found.dated && found.time > 0, found.kinship) {
+        (true, Kinship::Same) => found.people >= 2 || (hung && (words || story > 0)),
+        (true, Kinship::Kin) => (found.people >= 2 || story > 0) && hung && words,
+        (true, _) => found.people >= 2 && hung && words,
+        (false, Kinship::Same) => {
+            near && words
+                && (found.people >= 4 || (found.people >= 2 && (hung || story > 0)) || (hung && story > 0))
+        }
+        (false, Kinship::Kin) => near && found.words == 2 && found.people >= 2 && hung && story > 0,
+        (false, _) => false,
+    };
+    let said = !verbal || (same && found.words >= if found.dated { 1 } else { 2 } && found.people >= 2);
+    if !grounded || !said || points < least {
+        return Sameness::Apart;
+    }
+    let mut reason = found.reason();
+    if story > 0 {
+        reason.push_str("; one story");
+    }
+    Sameness::Same(points, reason)
+}
+
+/// Reports that would be one but for the time or the place.
+fn conflict(
+    one: &Happening<'_>,
+    two: &Happening<'_>,
+    found: &Evidence,
+    story: u32,
+    near: bool,
+    verbal: bool,
+) -> Sameness {
+    let hung = found.place >= 2 || found.anchor;
+    let people = found.people >= 4 || (found.people >= 2 && story > 0) || (hung && story > 0);
+    let strong = people && found.kinship == Kinship::Same && found.words == 2 && near && !verbal;
+    if !strong {
+        return Sameness::Apart;
+    }
+    let exact = one.width() == Some(0) && two.width() == Some(0);
+    if !found.times_meet && found.places_meet && exact && found.days_apart <= 3 {
+        return Sameness::OtherTime;
+    }
+    if found.times_meet && !found.places_meet && found.time >= 2 && found.people >= 4 {
+        return Sameness::OtherPlace;
+    }
+    Sameness::Apart
 }
 
 /// Types whose happening is that somebody says something: the same two speak often, so words must agree as well.
@@ -87,79 +112,8 @@ pub(crate) fn is_verbal(kind: EventType) -> bool {
     )
 }
 
-/// Points for shared participants; `None` when both reports name some and none fits.
-fn participants(cast: &Cast, one: &Happening<'_>, two: &Happening<'_>) -> Option<u32> {
-    if one.reading.kind.is_mutual() || two.reading.kind.is_mutual() {
-        let (left, right) = (one.participants(), two.participants());
-        if left.is_empty() || right.is_empty() {
-            return Some(0);
-        }
-        let least = left.len().min(right.len()).min(2);
-        let mut points: Vec<u32> =
-            left.iter().map(|&at| right.iter().map(|&to| fit(cast, at, to)).max().unwrap_or(0)).collect();
-        points.sort_unstable_by(|left, right| right.cmp(left));
-        let matched = points.iter().filter(|&&points| points > 0).count();
-        return (matched >= least).then(|| points.iter().take(2).sum());
-    }
-    let mut all = 0;
-    for (left, right) in [(&one.actors, &two.actors), (&one.recipients, &two.recipients)] {
-        let best = left.iter().flat_map(|&at| right.iter().map(move |&to| fit(cast, at, to))).max();
-        match best {
-            Some(0) => return None,
-            Some(points) => all += points,
-            None => {}
-        }
-    }
-    Some(all)
-}
-
-/// Two points for the same actor, one for a country and its own.
-fn fit(cast: &Cast, one: usize, two: usize) -> u32 {
-    if one == two {
-        return 2;
-    }
-    let (left, right) = (&cast.lines[one], &cast.lines[two]);
-    let country = left.kind == ActorKind::Country || right.kind == ActorKind::Country;
-    u32::from(country && left.country.is_some() && left.country == right.country)
-}
-
-/// Two points for sentences of much the same content, one for some.
-fn overlap(one: &[u64], two: &[u64]) -> u32 {
-    let common = shared(one, two);
-    let least = one.len().min(two.len()).max(1);
-    if common >= 3 && common * 2 >= least { 2 } else { u32::from(common >= 2 && common * 10 >= least * 3) }
-}
-
-/// Points for the place, and whether the places may be one.
-pub(crate) fn places(one: Option<&Where>, two: Option<&Where>) -> (u32, bool) {
-    let (Some(one), Some(two)) = (one, two) else { return (0, true) };
-    if one.name == two.name {
-        return (2, true);
-    }
-    if let (Some(left), Some(right)) = (&one.country, &two.country)
-        && left != right
-    {
-        return (0, false);
-    }
-    let wide = |place: &Where| matches!(place.precision, Precision::Country | Precision::Region);
-    // A street or building may lie in the town that the other report names.
-    let exact = one.precision == Precision::Exact || two.precision == Precision::Exact;
-    let inside = wide(one) || wide(two) || (exact && one.precision != two.precision);
-    (u32::from(inside && one.country.is_some() && one.country == two.country), inside)
-}
-
-/// True when two times may be one; a vague time is not stretched.
-pub(crate) fn meet(one: Bounds, two: Bounds) -> bool {
-    one.meets(two)
-}
-
-fn days_apart(one: Bounds, two: Bounds) -> Option<i32> {
-    let (first, last) = (one.latest?.min(two.latest?), one.earliest?.max(two.earliest?));
-    Some(days_between(first, last))
-}
-
 /// Published within a week of each other; `None` when a day is not known.
-fn published_near(one: &Happening<'_>, two: &Happening<'_>) -> Option<bool> {
+pub(super) fn published_near(one: &Happening<'_>, two: &Happening<'_>) -> Option<bool> {
     match (one.published, two.published) {
         _ if one.document == two.document => Some(true),
         (Some(left), Some(right)) => Some(days_between(left.min(right), left.max(right)) <= 7),

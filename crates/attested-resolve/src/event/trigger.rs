@@ -1,5 +1,8 @@
 //! Words that reports use for one and the same kind of happening.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::content;
 
 /// Triggers of one class, by their commonest forms.
@@ -15,27 +18,78 @@ const CLASSES: &[&[&str]] = &[
         "consultations",
         "conferred",
     ],
-    &["visit", "visited", "trip", "travelled", "traveled", "tour", "arrived"],
+    &["visit", "visited", "trip", "travelled", "traveled", "tour", "arrived", "travel"],
     &["call", "called", "phoned", "telephoned", "conversation"],
     &["attacked", "attack", "assault", "raid", "raided", "stormed", "offensive", "ambush", "ambushed"],
-    &["strike", "struck", "airstrike", "airstrikes", "bombed", "bombing", "bombardment", "hit", "raids"],
+    &["strike", "struck", "airstrike", "airstrikes", "bombardment", "hit", "raids"],
     &["shelled", "shelling", "artillery"],
-    &["exploded", "explosion", "blast", "bomb", "detonated"],
+    &["exploded", "explosion", "blast", "bomb", "bombed", "bombing", "detonated"],
     &["killed", "killing", "slain", "died", "dead", "death", "assassinated", "assassination"],
+    &["injured", "wounded", "injuries", "hurt"],
+    &["fighting", "clash", "clashes", "clashed", "fought", "battle"],
     &["abducted", "kidnapped", "abduction", "captive", "hostage", "captured"],
     &["protest", "protested", "demonstration", "demonstrated", "marched", "march", "rally", "rallied"],
-    &["arrested", "arrest", "detained", "detention"],
+    &["arrested", "arrest", "detained", "detention", "seized"],
     &["released", "release", "freed", "handed"],
     &["ceasefire", "truce", "armistice"],
+    &["agreed", "agreement", "deal", "accord", "signed", "pact"],
     &["elected", "election", "vote", "voted"],
     &["resigned", "resignation", "quit"],
 ];
 
+/// Classes, by their first words, that may tell of one happening: its means, the deed, its outcome.
+const KIN: &[&[&str]] = &[
+    &["attacked", "strike", "shelled", "exploded", "killed", "injured"],
+    &["attacked", "abducted"],
+    &["met", "visit", "call"],
+    &["ceasefire", "agreed"],
+    &["arrested", "abducted"],
+];
+
+/// How close two triggers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kinship {
+    /// Words of different happenings.
+    None,
+    /// Words that have only their type in common.
+    Family,
+    /// Words that may tell of one happening.
+    Kin,
+    /// Words of one class.
+    Same,
+}
+
+static CLASS_OF: LazyLock<BTreeMap<u64, u64>> = LazyLock::new(|| {
+    let mut of = BTreeMap::new();
+    for class in CLASSES {
+        for word in *class {
+            of.entry(content::main_word(word)).or_insert_with(|| content::main_word(class[0]));
+        }
+    }
+    of
+});
+
+static KINDRED: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
+    KIN.iter().map(|set| set.iter().map(|word| content::main_word(word)).collect()).collect()
+});
+
 /// The class of a trigger: equal for words of one class, else the word's own.
 pub(super) fn class(words: &str) -> u64 {
     let own = content::main_word(words);
-    CLASSES
-        .iter()
-        .find(|class| class.iter().any(|word| content::main_word(word) == own))
-        .map_or(own, |class| content::main_word(class[0]))
+    CLASS_OF.get(&own).copied().unwrap_or(own)
+}
+
+/// How close two classes are.
+pub(super) fn kinship(one: u64, two: u64) -> Kinship {
+    if one == two {
+        return Kinship::Same;
+    }
+    let kin = KINDRED.iter().any(|set| set.contains(&one) && set.contains(&two));
+    if kin { Kinship::Kin } else { Kinship::None }
+}
+
+/// The classes that may tell of one happening with this one, itself first.
+pub(super) fn kin_of(class: u64) -> impl Iterator<Item = u64> {
+    let others = KINDRED.iter().filter(move |set| set.contains(&class)).flatten().copied();
+    std::iter::once(class).chain(others.filter(move |&other| other != class))
 }

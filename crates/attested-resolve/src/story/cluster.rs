@@ -9,9 +9,9 @@ use crate::union::Union;
 /// Documents after it, in order of time, that a document is compared with under one word.
 const HOT: usize = 64;
 /// Likeness in thousandths from which two documents hang together …
-const LOOSE: u64 = 110;
+const LOOSE: u64 = 80;
 /// … and from which, on average, two clusters are one story.
-const ALIKE: u64 = 145;
+const ALIKE: u64 = 140;
 /// Documents of a component beyond which it is cut at a higher likeness first.
 const LARGEST: usize = 400;
 

@@ -10,7 +10,7 @@ use crate::rarity::{Rarity, bits};
 /// Words by which a document is looked up.
 const TOP: usize = 30;
 /// Days within which documents of one story follow one another.
-pub(super) const WINDOW: i32 = 7;
+pub(super) const WINDOW: i32 = 30;
 /// Weight of names beside words, in hundredths.
 const NAMES: u64 = 30;
 
@@ -59,14 +59,18 @@ pub(super) fn likeness(one: &Profile, two: &Profile) -> u64 {
     let names = cosine(&one.names, &two.names, one.names_norm, two.names_norm);
     let all = words + names * NAMES / 100;
     let days = u64::try_from(one.days_from(two)).unwrap_or(u64::MAX);
-    let fading = if days <= WINDOW as u64 { 100 - 4 * days } else { 1000 / (days + 8) };
+    let fading = 10_000 / (100 + 8 * days);
     all * fading / 100
 }
 
 fn weighted(counts: &BTreeMap<u64, u64>, rarity: &Rarity) -> Vec<(u64, u64)> {
     counts
         .iter()
-        .map(|(&key, &count)| (key, rarity.weight(key) * (bits(count) + 16) / 16))
+        .map(|(&key, &count)| {
+            // What a word tells counts twice over: what few documents share decides.
+            let weight = rarity.weight(key);
+            (key, weight * weight * (bits(count) + 16) / 256)
+        })
         .filter(|(_, weight)| *weight > 0)
         .collect()
 }

@@ -47,6 +47,10 @@ pub(crate) fn check(reports: &[Report], resolution: &Resolution) {
         assert!(documents.len() >= 2 && documents.contains(&copy.earliest));
         assert!(!copy.reason.is_empty());
     }
+    let mut told = BTreeSet::new();
+    for story in &resolution.stories {
+        assert!(story.documents.len() >= 2 && story.documents.iter().all(|document| told.insert(*document)));
+    }
     for dispute in &resolution.disputes {
         assert!(dispute.sides.len() >= 2, "{dispute:?}");
         assert!(dispute.sides.iter().all(|side| !side.reports.is_empty() && side.texts >= 1));
@@ -68,6 +72,7 @@ pub(crate) fn ids(resolution: &Resolution) -> BTreeSet<String> {
     ids.extend(resolution.figures.iter().map(|line| line.id.to_string()));
     ids.extend(resolution.copies.iter().map(|line| line.id.to_string()));
     ids.extend(resolution.disputes.iter().map(|line| line.id.to_string()));
+    ids.extend(resolution.stories.iter().map(|line| line.id.to_string()));
     ids
 }
 

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use attested_model::{Action, Decision, DecisionId, Resolution};
+use attested_model::{Action, CopyId, Decision, DecisionId, Resolution};
 use attested_resolve::{Knowledge, Outlet, Reading, resolve};
 use proptest::prelude::*;
 
@@ -118,8 +118,10 @@ proptest! {
             let ended = disputed.contains(&id)
                 || before.copies.iter().any(|copy| {
                     copy.id.to_string() == id
-                        && !after.copies.iter().any(|other| {
-                            other.passages.iter().any(|passage| copy.passages.contains(passage))
+                        && !after.copies.iter().flat_map(|other| &other.passages).any(|passage| {
+                            let span = passage.span;
+                            let (start, end) = (span.start().to_le_bytes(), span.end().to_le_bytes());
+                            CopyId::of(&[passage.document.as_bytes(), &start, &end]).to_string() == id
                         })
                 });
             prop_assert!(alive.contains(&id) || known.contains(&id) || ended, "{} is lost", id);

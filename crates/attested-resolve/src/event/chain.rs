@@ -1,0 +1,130 @@
+//! Mentions of one happening inside one report: "stormed", "the attack", "the raid on Dellin".
+//!
+//! Takes the happenings of all documents; gives pairs of one document that are one, with points and reasons. A
+//! noun that speaks of something known already joins the one happening before it that it can mean; when two could
+//! be meant, it joins neither.
+
+use super::cluster::Edge;
+use super::evidence::{Evidence, evidence};
+use super::node::Happening;
+use super::same::is_verbal;
+use super::trigger::Kinship;
+use crate::actor::Cast;
+use crate::rarity::Rarity;
+
+/// Happenings before it that one is compared with.
+const BACK: usize = 60;
+/// Happenings before it among which a word of another class is understood.
+const NEAR: usize = 4;
+/// Points of a reference that can mean only one happening.
+const MEANS: u32 = 9;
+
+/// What was found inside the reports.
+#[derive(Default)]
+pub(super) struct Chains {
+    pub(super) pairs: Vec<Edge>,
+    /// Mentions of one happening that give it different days.
+    pub(super) other_time: Vec<(usize, usize)>,
+}
+
+/// Pairs of one document that are one happening.
+pub(super) fn chains(cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> Chains {
+    let mut found = Chains::default();
+    for right in 0..nodes.len() {
+        let two = &nodes[right];
+        let first = right.saturating_sub(BACK);
+        let mut meant: Vec<(usize, Evidence)> = Vec::new();
+        for left in (first..right).rev() {
+            let one = &nodes[left];
+            if one.document != two.document {
+                break;
+            }
+            if one.item != two.item {
+                continue;
+            }
+            let Some(evidence) = evidence(cast, rarity, one, two) else { continue };
+            if speaks_for_itself(one, two, &evidence) {
+                let (points, reason) = (evidence.points(), evidence.reason());
+                found.pairs.push(Edge { points, left, right, reason });
+            }
+            meant.push((left, evidence));
+        }
+        if two.anchors.definite && !is_verbal(two.reading.kind) {
+            refer(nodes, right, &meant, &mut found);
+        }
+    }
+    found
+}
+
+/// Enough in common to be one without any reference.
+fn speaks_for_itself(one: &Happening<'_>, two: &Happening<'_>, evidence: &Evidence) -> bool {
+    if !evidence.times_meet || !evidence.places_meet {
+        return false;
+    }
+    let verbal = is_verbal(one.reading.kind) || is_verbal(two.reading.kind);
+    let hung = evidence.anchor || evidence.place >= 2 || evidence.people >= 2;
+    let points =
+        evidence.people + evidence.place + 2 * u32::from(evidence.anchor) + evidence.words + evidence.time;
+    match evidence.kinship {
+        _ if verbal => evidence.kinship == Kinship::Same && evidence.people >= 2 && evidence.words == 2,
+        // A headline says what the report tells.
+        Kinship::Same if one.headline => hung || evidence.words >= 1,
+        Kinship::Same => hung && points >= 4,
+        Kinship::Kin if one.headline => hung && points >= 3,
+        Kinship::Kin => hung && points >= 6,
+        Kinship::Family | Kinship::None => false,
+    }
+}
+
+/// Joins a reference to the one happening that it can mean.
+fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], found: &mut Chains) {
+    let two = &nodes[right];
+    // A name beside the noun must be known of what is meant, as its place, its participant or its own anchor.
+    let fits = |one: &Happening<'_>, evidence: &Evidence| {
+        two.anchors.names.is_empty()
+            || evidence.anchor
+            || evidence.place >= 2
+            || one.names(&two.anchors.names)
+    };
+    for kinship in [Kinship::Same, Kinship::Kin] {
+        // "the blast" behind "a bomb killed 14"; "Wednesday’s market bombing" may be another one.
+        if kinship == Kinship::Kin && !two.anchors.bare {
+            return;
+        }
+        let close: Vec<&(usize, Evidence)> = meant
+            .iter()
+            .filter(|(left, evidence)| evidence.kinship == kinship && fits(&nodes[*left], evidence))
+            .filter(|(left, _)| kinship == Kinship::Same || right - left <= NEAR)
+            .collect();
+        let Some((nearest, evidence)) = close.first() else { continue };
+        // Several mentions of one day, or of no day, are one happening as far as the report tells.
+        let days: Vec<_> = close.iter().filter_map(|(left, _)| nodes[*left].when).collect();
+        let one_time = days.iter().all(|day| days.iter().all(|other| day.meets(*other)));
+        let apart = close.iter().filter(|(left, _)| nodes[*left].place.is_some()).any(|(left, _)| {
+            close.iter().any(|(other, _)| {
+                let places = (&nodes[*left].place, &nodes[*other].place);
+                matches!(places, (Some(one), Some(two)) if one.name != two.name)
+            })
+        });
+        if !one_time || apart {
+            return;
+        }
+        if !evidence.times_meet {
+            let day = |at: usize| nodes[at].width() == Some(0);
+            if day(*nearest) && day(right) && evidence.days_apart <= 2 {
+                found.other_time.push((*nearest, right));
+            }
+            return;
+        }
+        if evidence.places_meet {
+            found.pairs.push(Edge {
+                points: MEANS,
+                left: *nearest,
+                right,
+                reason: "the words speak of something known, and the report tells of one such happening"
+                    .to_owned(),
+            });
+        }
+        return;
+    }
+}
