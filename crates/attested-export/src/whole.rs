@@ -3,7 +3,7 @@ use std::io::Write;
 use attested_model::{Decision, Resolution, Run};
 
 use crate::line::{
-    ActorLine, CopyLine, DisputeLine, DocumentLine, EventLine, FigureLine, Line, StatementLine,
+    ActorLine, CopyLine, DisputeLine, DocumentLine, EventLine, FigureLine, Line, StatementLine, StoryLine,
 };
 use crate::{Error, Quotes};
 
@@ -23,7 +23,7 @@ pub struct Whole<'a> {
 }
 
 /// Writes the record as JSON Lines: runs, documents, actors, statements, events, figures, copies, disputes,
-/// decisions, aliases; by id inside each kind. Equal records give equal bytes.
+/// stories, decisions, aliases; by id inside each kind. Equal records give equal bytes.
 ///
 /// # Errors
 /// [`Error::Write`] when `out` refuses; [`Error::NoDocument`] and [`Error::Orphaned`] when a line cites what
@@ -55,6 +55,9 @@ pub fn write(whole: Whole<'_>, quotes: &mut Quotes<'_>, out: &mut dyn Write) -> 
     }
     for dispute in &resolution.disputes {
         Line::Dispute(DisputeLine::new(dispute, quotes)?).write(out)?;
+    }
+    for story in &resolution.stories {
+        Line::Story(StoryLine::new(story)).write(out)?;
     }
     let mut decisions: Vec<&Decision> = decisions.iter().collect();
     decisions.sort_by_key(|decision| decision.id);

@@ -114,6 +114,9 @@ pub struct EventReport {
     pub in_statement: Option<StatementId>,
     /// When, by this report.
     pub time: Option<RecordTime>,
+    /// Why it is held to tell of this event, in words; `None` for the only report of an event.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Who did what to whom, in the record, with every report of it.

@@ -1,5 +1,6 @@
 use attested_export::line::{
     ActorLine, BlockLine, CandidateLine, CopyLine, DisputeLine, EventLine, FigureLine, Line, StatementLine,
+    StoryLine,
 };
 use attested_export::{Credits, Quotes, document_line};
 
@@ -46,6 +47,7 @@ fn line(found: &Found, record: &Record) -> Result<Line, Failure> {
         Found::Figure(figure) => Line::Figure(FigureLine::new(figure, &mut quotes)?),
         Found::Copy(copy) => Line::Copy(CopyLine::new(copy, &mut quotes)?),
         Found::Dispute(dispute) => Line::Dispute(DisputeLine::new(dispute, &mut quotes)?),
+        Found::Story(story) => Line::Story(StoryLine::new(story)),
         Found::Decision(decision) => Line::Decision((**decision).clone()),
         Found::Run(run) => Line::Run((**run).clone()),
     })
@@ -71,8 +73,8 @@ fn at_depth(found: &Found, depth: Depth, record: &Record) -> Result<Vec<Entry>, 
         Found::Figure(figure) => vec![view::figure(figure, depth, &shelf)?],
         Found::Copy(copy) => vec![view::copy(copy, depth, &shelf)?],
         Found::Dispute(dispute) => view::dispute(dispute, depth, &shelf)?,
-        // These two have no passages: their fields are all there is.
-        Found::Decision(_) | Found::Run(_) => vec![fields(&line(found, record)?)?],
+        // These have no passages: their fields are all there is.
+        Found::Story(_) | Found::Decision(_) | Found::Run(_) => vec![fields(&line(found, record)?)?],
     })
 }
 

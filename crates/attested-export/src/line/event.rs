@@ -71,6 +71,9 @@ pub struct ReportLine {
     pub in_statement: Option<StatementId>,
     /// Added: when, by this report.
     pub time: Option<TimeLine>,
+    /// Added: why it is held to tell of this event.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 impl EventLine {
@@ -118,6 +121,7 @@ fn report_line(report: &EventReport, quotes: &mut Quotes<'_>) -> Result<ReportLi
         trigger: quotes.quote(report.trigger)?,
         status: report.status,
         in_statement: report.in_statement,
+        reason: report.reason.clone(),
         time: report.time.as_ref().map(TimeLine::from),
     })
 }

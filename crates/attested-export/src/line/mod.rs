@@ -15,6 +15,7 @@ mod json;
 mod number;
 mod passage;
 mod statement;
+mod story;
 
 use attested_model::{Alias, Decision, Run};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,7 @@ pub use figure::FigureLine;
 pub(crate) use number::cell as number_cell;
 pub use passage::{PassageLine, TimeLine};
 pub use statement::{LinkLine, StatementLine};
+pub use story::StoryLine;
 
 /// One line of the record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,8 @@ pub enum Line {
     Copy(CopyLine),
     /// What does not agree.
     Dispute(DisputeLine),
+    /// Documents that belong to one story.
+    Story(StoryLine),
     /// What a reviewer said.
     Decision(Decision),
     /// A retired id.

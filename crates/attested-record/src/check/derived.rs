@@ -48,7 +48,7 @@ pub(super) fn ids(record: &Record, findings: &mut Findings) -> Result<()> {
 }
 
 const LETTERS: &[(&str, &str)] =
-    &[("a", "actor"), ("s", "statement"), ("e", "event"), ("f", "figure"), ("c", "copy"), ("x", "dispute")];
+    &[("a", "actor"), ("s", "statement"), ("e", "event"), ("f", "figure"), ("c", "copy"), ("x", "dispute"), ("y", "story")];
 
 fn table_of(uid: &str) -> Option<&'static str> {
     let letter = uid.split('-').next()?;

@@ -65,8 +65,8 @@ fn write_parts(change: &Transaction<'_>, id: i64, event: &Event, rows: &Rows) ->
     }
     let mut insert = change.prepare_cached(
         "INSERT INTO event_report (event, position, document, byte_start, byte_end, trigger_document,
-           trigger_byte_start, trigger_byte_end, status, in_statement, time, time_basis, time_words)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+           trigger_byte_start, trigger_byte_end, status, in_statement, time, time_basis, time_words, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?;
     for (position, report) in event.reports.iter().enumerate() {
         let (document, start, end) = rows.passage(report.passage)?;
@@ -86,6 +86,7 @@ fn write_parts(change: &Transaction<'_>, id: i64, event: &Event, rows: &Rows) ->
             time.edtf,
             time.basis,
             time.words,
+            report.reason,
         ])?;
     }
     Ok(())
@@ -111,7 +112,7 @@ impl Record {
         let (actors, recipients) = (side("actor")?, side("recipient")?);
         let reports = self.children(
             "SELECT d.uid, p.byte_start, p.byte_end, t.uid, p.trigger_byte_start, p.trigger_byte_end, p.status,
-               s.uid, p.time, p.time_basis, p.time_words
+               s.uid, p.time, p.time_basis, p.time_words, p.reason
              FROM event_report p JOIN document d ON d.id = p.document JOIN document t ON t.id = p.trigger_document
              LEFT JOIN statement s ON s.id = p.in_statement WHERE p.event = ?1 ORDER BY p.position",
             id,
@@ -122,6 +123,7 @@ impl Record {
                     status: word(row, 6)?,
                     in_statement: word_or_none(row, 7)?,
                     time: time_or_none(row, 8)?,
+                    reason: row.get(11)?,
                 })
             },
         )?;

@@ -11,6 +11,7 @@ mod figure;
 mod quotes;
 mod rows;
 mod statement;
+mod story;
 
 use attested_model::{Alias, Resolution, RunId};
 use rusqlite::{Transaction, TransactionBehavior, params};
@@ -77,6 +78,7 @@ impl Record {
             figures: self.every("figure", Self::load_figure)?,
             copies: self.every("copy", Self::load_copy)?,
             disputes: self.every("dispute", Self::load_dispute)?,
+            stories: self.every("story", Self::load_story)?,
             aliases: self.aliases()?,
         })
     }
@@ -112,6 +114,7 @@ impl Record {
         figure::write(&change, &resolution.figures, &rows, &quotes)?;
         copy::write(&change, &resolution.copies, &rows)?;
         dispute::write(&change, &resolution.disputes, &rows)?;
+        story::write(&change, &resolution.stories, &rows)?;
         write_aliases(&change, &resolution.aliases)?;
         for index in ["actor_name_fts", "statement_fts"] {
             change.execute(&format!("INSERT INTO {index} ({index}) VALUES ('rebuild')"), [])?;

@@ -1,6 +1,6 @@
 use attested_model::{
     Actor, ActorId, CopyGroup, CopyId, Decision, Dispute, DisputeId, Document, Event, EventId, Figure,
-    FigureId, Run, Statement, StatementId,
+    FigureId, Run, Statement, StatementId, Story, StoryId,
 };
 use rusqlite::params;
 
@@ -16,6 +16,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("f", "figure"),
     ("c", "copy"),
     ("x", "dispute"),
+    ("y", "story"),
     ("r", "decision"),
     ("n", "run"),
 ];
@@ -33,6 +34,7 @@ pub enum Line {
     Figure(Box<Figure>),
     Copy(Box<CopyGroup>),
     Dispute(Box<Dispute>),
+    Story(Box<Story>),
     Decision(Box<Decision>),
     Run(Box<Run>),
 }
@@ -60,6 +62,7 @@ impl Record {
             "figure" => Line::Figure(Box::new(self.load_figure(row)?)),
             "copy" => Line::Copy(Box::new(self.load_copy(row)?)),
             "dispute" => Line::Dispute(Box::new(self.load_dispute(row)?)),
+            "story" => Line::Story(Box::new(self.load_story(row)?)),
             "decision" => Line::Decision(Box::new(self.load_decision(row)?)),
             _ => Line::Run(Box::new(self.load_run(row)?)),
         })
@@ -158,4 +161,6 @@ by_id! {
     copy(CopyId) -> CopyGroup = load_copy;
     /// The dispute with an id.
     dispute(DisputeId) -> Dispute = load_dispute;
+    /// The story with an id.
+    story(StoryId) -> Story = load_story;
 }

@@ -507,6 +507,7 @@ pub(crate) const TABLES: &[Table] = &[
                 "time_words",
                 "The words it was read from; empty when carried over from elsewhere in the report.",
             ),
+            ("reason", "Why it is held to tell of this event; `NULL` for the only report."),
         ],
     },
     Table {
@@ -575,6 +576,31 @@ pub(crate) const TABLES: &[Table] = &[
             ("document", "The document that is cited."),
             ("byte_start", "First byte of the passage."),
             ("byte_end", "Byte behind the last one of the passage."),
+        ],
+    },
+    Table {
+        name: "story",
+        kind: Kind::Derived,
+        label: Some("title"),
+        what: "Documents that belong to one story.",
+        columns: &[
+            ("id", "Row number."),
+            ("uid", "Id of the story."),
+            ("title", "Headline of the earliest document that has one."),
+            ("since", "Earliest day of publication, EDTF."),
+            ("until", "Latest day of publication, EDTF."),
+            ("reason", "Why they are held to be one story, in words with numbers."),
+        ],
+    },
+    Table {
+        name: "story_document",
+        kind: Kind::Derived,
+        label: None,
+        what: "The documents of a story, by day of publication.",
+        columns: &[
+            ("story", "The story."),
+            ("position", "Order within the story, from 0."),
+            ("document", "The document."),
         ],
     },
     Table {

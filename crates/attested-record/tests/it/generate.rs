@@ -60,7 +60,12 @@ pub(crate) fn resolution(bytes: &[u8], documents: &[Document]) -> Resolution {
         copies: (0..dice.roll(3)).map(|at| dice.copy(at)).collect(),
         disputes: (0..dice.roll(3)).map(|at| dice.dispute(at)).collect(),
         aliases: dice.several(|dice| Alias { from: dice.text(), to: dice.text() }),
+        // Last, so that what older fixtures hold stays as it was.
+        stories: (0..dice.roll(2)).map(|at| dice.story(at)).collect(),
     };
+    for report in all.events.iter_mut().flat_map(|event| &mut event.reports) {
+        report.reason = dice.maybe(Dice::text);
+    }
     all.actors.sort_by_key(|line| line.id);
     all.statements.sort_by_key(|line| line.id);
     all.events.sort_by_key(|line| line.id);
@@ -85,6 +90,9 @@ pub(crate) fn rich() -> Resolution {
     let mut rich =
         (0u32..100_000).map(|seed| resolution(&noise(seed), &documents())).find(rich_enough).unwrap();
     rich.aliases.clear();
+    // Versions before 3 had neither.
+    rich.stories.clear();
+    rich.events.iter_mut().flat_map(|event| &mut event.reports).for_each(|report| report.reason = None);
     rich
 }
 
@@ -290,6 +298,17 @@ impl Dice<'_> {
             credit: self.an_actor(),
             reason: self.text(),
             counts: self.counts(),
+        }
+    }
+
+    fn story(&mut self, at: usize) -> Story {
+        Story {
+            id: StoryId::of(&[&at.to_le_bytes()]),
+            documents: self.documents.iter().map(Document::id).collect(),
+            title: self.maybe(Self::text),
+            since: self.maybe(Self::edtf),
+            until: self.maybe(Self::edtf),
+            reason: self.text(),
         }
     }
 

@@ -25,7 +25,13 @@ pub(super) fn line(
         (corpus.by_day(node.document), node.reading.trigger, at)
     });
     let nodes: Vec<&Happening<'_>> = members.iter().map(|&at| &events.nodes[at]).collect();
-    let reports: Vec<EventReport> = nodes.iter().map(|node| report(corpus, node, statement_of)).collect();
+    let reports: Vec<EventReport> = members
+        .iter()
+        .map(|&at| EventReport {
+            reason: Some(&events.why[at]).filter(|why| !why.is_empty()).cloned(),
+            ..report(corpus, &events.nodes[at], statement_of)
+        })
+        .collect();
     let mut contexts: Vec<_> = nodes.iter().flat_map(|node| node.reading.contexts.iter().copied()).collect();
     contexts.sort_unstable();
     contexts.dedup();
@@ -86,6 +92,7 @@ fn report(
         status: node.reading.status,
         in_statement: node.reading.statement.map(|at| statement_of(node.document, at.get())),
         time: corpus.texts[node.document].time(node.reading.time),
+        reason: None,
     }
 }
 
