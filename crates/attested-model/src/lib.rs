@@ -58,7 +58,9 @@ pub use error::ModelError;
 pub use event::{Event, EventReading, EventReport, EventStatus, Place, PlaceReading, Precision};
 pub use evidence::{Candidate, Evidence, Field, SetApart};
 pub use figure::{Bound, Counted, Figure, FigureReading};
-pub use id::{ActorId, CopyId, DecisionId, DisputeId, DocumentId, EventId, FigureId, RunId, StatementId, StoryId};
+pub use id::{
+    ActorId, CopyId, DecisionId, DisputeId, DocumentId, EventId, FigureId, RunId, StatementId, StoryId,
+};
 pub use index::{EventIndex, FigureIndex, MentionIndex, ParticipantIndex, StatementIndex, TimeIndex};
 pub use mention::{Mention, MentionForm, MentionKind};
 pub use offset_map::{OffsetMap, Segment};

@@ -76,6 +76,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
         events: &events,
         statements: &statements,
         figures: &figures,
+        rarity: &stories.rarity,
         rulings: &rulings,
         standing: &standing,
     };

@@ -89,6 +89,7 @@ pub(crate) fn sample() -> Sample {
         }),
         time: Some(time.clone()),
         reports: vec![EventReport {
+            reason: None,
             passage: said,
             trigger: passage(&courier, "met"),
             status: EventStatus::Denied,
@@ -128,6 +129,7 @@ pub(crate) fn sample() -> Sample {
     };
     let target = person.id.to_string();
     let mut resolution = Resolution {
+        stories: Vec::new(),
         actors: vec![person, outlet],
         statements: vec![statement],
         events: vec![event],

@@ -47,8 +47,15 @@ pub(super) fn ids(record: &Record, findings: &mut Findings) -> Result<()> {
     Ok(())
 }
 
-const LETTERS: &[(&str, &str)] =
-    &[("a", "actor"), ("s", "statement"), ("e", "event"), ("f", "figure"), ("c", "copy"), ("x", "dispute"), ("y", "story")];
+const LETTERS: &[(&str, &str)] = &[
+    ("a", "actor"),
+    ("s", "statement"),
+    ("e", "event"),
+    ("f", "figure"),
+    ("c", "copy"),
+    ("x", "dispute"),
+    ("y", "story"),
+];
 
 fn table_of(uid: &str) -> Option<&'static str> {
     let letter = uid.split('-').next()?;

@@ -36,8 +36,9 @@ impl Record {
             id,
             |row| word(row, 0),
         )?;
-        let mut read =
-            self.connection.prepare_cached("SELECT uid, title, since, until, reason FROM story WHERE id = ?1")?;
+        let mut read = self
+            .connection
+            .prepare_cached("SELECT uid, title, since, until, reason FROM story WHERE id = ?1")?;
         Ok(read.query_row([id], |row| {
             Ok(Story {
                 id: word(row, 0)?,

@@ -5,7 +5,7 @@ use attested_model::{
     Counted, Counts, Dispute, DisputeId, Document, Event, EventId, EventReport, EventStatus, EventType,
     Figure, FigureId, Matter, MergeEdge, NameCount, ParticipantIndex, ParticipantKey, Passage, Place,
     Precision, RecordTime, Resolution, Role, Side, Span, Stance, Statement, StatementId, StatementKind,
-    Tenure, TimeBasis, Vocabulary,
+    Story, StoryId, Tenure, TimeBasis, Vocabulary,
 };
 
 use crate::support::{plain, report};
@@ -266,6 +266,7 @@ impl Dice<'_> {
                 status: dice.word(),
                 in_statement: dice.statements().first().copied(),
                 time: dice.maybe(Self::time),
+                reason: None,
             }),
             counts: self.counts(),
             certainty: self.certainty(),

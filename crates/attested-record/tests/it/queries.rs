@@ -66,6 +66,7 @@ fn statement(
 
 fn event(name: &str, kind: EventType, words: attested_model::Passage, when: Option<RecordTime>) -> Event {
     let report = EventReport {
+        reason: None,
         passage: words,
         trigger: words,
         status: EventStatus::Occurred,
@@ -189,6 +190,7 @@ fn news() -> News {
     };
     let retired = "e-0000000000000000".to_owned();
     let put = Resolution {
+        stories: Vec::new(),
         aliases: vec![Alias { from: retired, to: met.id.to_string() }],
         actors: vec![merin.clone(), venn.clone(), council.clone(), sarvane.clone()],
         statements: vec![denial, told, undated],

@@ -114,6 +114,7 @@ fn a_hundred_thousand_lines_are_rebuilt_in_seconds() {
                 place: None,
                 time: None,
                 reports: vec![EventReport {
+                    reason: None,
                     passage: cite(at),
                     trigger: cite(at),
                     status: EventStatus::Occurred,

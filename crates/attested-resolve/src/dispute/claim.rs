@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attested_model::{Act, Alias, Dispute, EventId, EventStatus, Matter, Passage, Span, Stance, StatementId};
 use jiff::civil::Date;
 
-use super::{Draft, Joined, giver, in_order, name, wording};
+use super::{Draft, Joined, giver, in_order, name, polarity, wording};
 use crate::content;
 use crate::copy::Ground;
 use crate::event::{days_between, is_verbal};
@@ -19,6 +19,12 @@ use crate::{review, statement};
 const COMMON: usize = 400;
 /// How far apart in days a claim and its denial may be published.
 const DAYS: i32 = 30;
+
+/// Information in sixteenths of a bit that two positions share when they have some or much in common.
+const SOME: u64 = 16 * 12;
+const MUCH: u64 = 16 * 20;
+/// Content words of a claim.
+const SHORTEST: usize = 3;
 
 /// A line of the record that takes part in disputes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +97,7 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
         if !matches!(stance, Stance::Stated | Stance::Denied | Stance::NotKnown) {
             continue;
         }
+        let stance = polarity::stance_of(stance, joined.corpus.quote(node.document, node.cover));
         let (people, content) = matter_of(joined, node.document, node.cover);
         for &member in members {
             let node = &joined.statements.nodes[member];
@@ -197,14 +204,36 @@ fn of_one_event(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize, 
             }
         }
     }
-    pairs.retain(|&(left, right)| positions[left].stance != positions[right].stance);
+    pairs.retain(|&(left, right)| {
+        let (one, two) = (&positions[left], &positions[right]);
+        one.stance != two.stance && speak_to_each_other(joined, one, two)
+    });
     pairs
+}
+
+/// True when two positions about one event are about the same of it.
+///
+/// What an outlet reports in its own voice is held only against another voice: "no talks took place" a year later
+/// in the same paper is about other talks. Where a report speaks, the words must agree as well.
+fn speak_to_each_other(joined: &Joined<'_, '_>, one: &Position, two: &Position) -> bool {
+    let own = |position: &Position| matches!(position.line, Line::Event(_));
+    let outlet = |position: &Position| joined.corpus.texts[position.document].outlet;
+    if own(one) && own(two) && outlet(one).is_some() && outlet(one) == outlet(two) {
+        return false;
+    }
+    if own(one) || own(two) {
+        let negated = |position: &Position| own(position) && position.stance == Stance::Denied;
+        let least = if negated(one) || negated(two) { MUCH } else { SOME };
+        return joined.rarity.shared(&one.content, &two.content) >= least;
+    }
+    one.speaker.is_none() || one.speaker != two.speaker
 }
 
 /// The stance to an event of a report with this status inside a statement of this stance.
 fn stance_to(status: EventStatus, said: Stance) -> Option<Stance> {
     match (status, said) {
         (_, Stance::NotKnown) => Some(Stance::NotKnown),
+        // "There was no such meeting": the words that deny are those that name it.
         (EventStatus::Denied | EventStatus::DidNotOccur, Stance::Denied) => Some(Stance::Denied),
         (EventStatus::Occurred | EventStatus::Ongoing, Stance::Stated) => Some(Stance::Stated),
         _ => None,
@@ -243,7 +272,7 @@ fn of_one_matter(joined: &Joined<'_, '_>, positions: &[Position]) -> Vec<(usize,
         others.dedup();
         for other in others {
             let claim = &positions[other];
-            if opposed(claim, counter) && same_matter(claim, counter, outlets[claim.document]) {
+            if opposed(claim, counter) && same_matter(joined, claim, counter, outlets[claim.document]) {
                 pairs.push((other.min(at), other.max(at)));
             }
         }
@@ -267,18 +296,28 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
     stances && speakers && voices && near && !inside && claim.line != counter.line
 }
 
-fn same_matter(claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {
-    let shared = content::shared(&claim.content, &counter.content);
-    let least = claim.content.len().min(counter.content.len()).max(1);
+fn same_matter(joined: &Joined<'_, '_>, claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {
+    // A fragment ("the coup attempt") claims nothing.
+    if claim.content.len() < SHORTEST || counter.content.len() < 2 {
+        return false;
+    }
+    let all = |words: &[u64]| -> u64 { words.iter().map(|&word| joined.rarity.weight(word)).sum() };
+    let shared = joined.rarity.shared(&claim.content, &counter.content);
+    let least = all(&claim.content).min(all(&counter.content)).max(1);
     let denied_by_accused = counter.speaker.is_some_and(|speaker| claim.people.contains(&speaker));
     let answers_accuser = claim.speaker.is_some_and(|speaker| counter.people.contains(&speaker));
     let named_report = outlet.is_some_and(|outlet| counter.people.contains(&outlet));
-    let common = claim.people.intersection(&counter.people).next().is_some();
+    let common = claim.people.intersection(&counter.people).count();
     if named_report || (denied_by_accused && (claim.accuses || answers_accuser)) {
-        return shared >= 2 && shared * 3 >= least;
+        return shared >= SOME && shared * 3 >= least;
     }
-    let fitting = common || denied_by_accused || answers_accuser;
-    fitting && ((shared >= 4 && shared * 2 >= least) || (shared >= 2 && shared * 10 >= least * 7))
+    // Two of one state mostly speak on one side.
+    let country = |position: &Position| position.speaker.and_then(|at| joined.cast.lines[at].country.clone());
+    if country(claim).is_some() && country(claim) == country(counter) {
+        return false;
+    }
+    let fitting = common > 0 || denied_by_accused || answers_accuser;
+    fitting && shared >= MUCH && shared * 2 >= least
 }
 
 fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<Alias>) -> Option<Dispute> {

@@ -9,19 +9,22 @@ use attested_model::{Alias, Bound, Bounds, Counted, Dispute, Edtf, EventId, Figu
 
 use super::{Draft, Joined, giver, in_order, name, wording};
 use crate::content;
+use crate::union::Union;
 
 /// Figures of one event and quantity beyond which only neighbours in time are compared.
 const HOT: usize = 64;
 
 /// All disputes about figures.
 pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
+    let deeds = deeds(joined);
     let mut by_quantity: BTreeMap<(EventId, Counted, &str), Vec<&Figure>> = BTreeMap::new();
     for figure in &joined.figures.lines {
         if let Some(event) = figure.event
             && !joined.standing.is_wrong(&figure.id)
             && !joined.standing.is_wrong(&event)
         {
-            by_quantity.entry((event, figure.of, &figure.unit)).or_default().push(figure);
+            let deed = deeds.get(&event).copied().unwrap_or(event);
+            by_quantity.entry((deed, figure.of, &figure.unit)).or_default().push(figure);
         }
     }
     let quantities: Vec<(EventId, Vec<&Figure>)> = by_quantity
@@ -59,6 +62,33 @@ pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dis
             dispute(joined, event, &figures, aliases)
         })
         .collect()
+}
+
+/// For each event that is an outcome ("were killed") the deed its sentence tells of ("when fighters stormed the
+/// town"), where that is one only: tolls of one deed are one quantity.
+fn deeds(joined: &Joined<'_, '_>) -> BTreeMap<EventId, EventId> {
+    let nodes = &joined.events.nodes;
+    let ids: Vec<EventId> = joined.events.members.keys().copied().collect();
+    let place = |id: EventId| ids.binary_search(&id).unwrap_or_default();
+    let mut union = Union::new(ids.len());
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.is_outcome()) {
+        let text = &joined.corpus.texts[node.document];
+        let sentence = text.sentence_of(node.reading.passage);
+        let from = nodes.partition_point(|other| other.document < node.document);
+        let mut told: Vec<EventId> = nodes[from..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, other)| other.document == node.document)
+            .filter(|(_, other)| other.is_deed() && sentence.contains(other.reading.trigger))
+            .map(|(other, _)| joined.events.id_of[from + other])
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        if let [deed] = told.as_slice() {
+            union.join(place(joined.events.id_of[at]), place(*deed));
+        }
+    }
+    ids.iter().enumerate().map(|(at, &id)| (id, ids[union.root(at)])).collect()
 }
 
 /// The figures of one quantity that do not meet another, by time.
@@ -151,8 +181,12 @@ fn clash(joined: &Joined<'_, '_>, of: Counted, one: &Figure, two: &Figure) -> bo
     if loose && (one_report || !same_words(joined, one, two)) {
         return false;
     }
-    // What one voice counts in one breath are two quantities.
-    if one_report && one.in_statement == two.in_statement && one_sentence(joined, one, two) {
+    // What one voice counts in one report are two quantities, or one that it rounds; so is what stands in a list.
+    if one_report && origin(joined, one) == origin(joined, two) {
+        return false;
+    }
+    // A tenth or ten times as many is the toll of another place or time.
+    if !loose && (left.1.min(right.1)) * 10.0 < left.0.max(right.0) {
         return false;
     }
     let (Some(first), Some(second)) = (as_of(one), as_of(two)) else { return true };
@@ -189,10 +223,4 @@ fn same_words(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
     let (left, right) = (words(one), words(two));
     let common = content::shared(&left, &right);
     common >= 5 && common * 10 >= left.len().min(right.len()) * 7
-}
-
-/// True when both figures of one document stand in one sentence.
-fn one_sentence(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
-    let text = &joined.corpus.texts[joined.figures.grounds[&one.id][0].document];
-    text.sentence_of(one.passage.span) == text.sentence_of(two.passage.span)
 }

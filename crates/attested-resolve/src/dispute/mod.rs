@@ -6,6 +6,7 @@
 
 mod claim;
 mod figure;
+mod polarity;
 mod setting;
 mod wording;
 
@@ -20,6 +21,7 @@ use crate::corpus::Corpus;
 use crate::decision::{Rulings, Standing};
 use crate::event::Events;
 use crate::figure::Figures;
+use crate::rarity::Rarity;
 use crate::statement::Statements;
 
 /// Everything that has been joined so far.
@@ -30,6 +32,8 @@ pub(crate) struct Joined<'j, 'a> {
     pub(crate) events: &'j Events<'a>,
     pub(crate) statements: &'j Statements<'a>,
     pub(crate) figures: &'j Figures,
+    /// How much words tell.
+    pub(crate) rarity: &'j Rarity,
     /// What reviewers said about pairs …
     pub(crate) rulings: &'j Rulings,
     /// … and about lines.

@@ -15,6 +15,11 @@ const LINKS: &[&str] = &[
     "on", "in", "at", "of", "against", "near", "to", "over", "the", "town", "city", "village", "with",
     "between", "by",
 ];
+/// Words behind which another clause begins.
+const BREAKS: &[&str] = &[
+    "and", "but", "who", "which", "that", "when", "where", "after", "before", "while", "as", "said", "says",
+    "was", "were", "is", "has", "had",
+];
 /// Words that open a phrase about something known already.
 const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her"];
 /// Forms of verbs that look like nouns of none.
@@ -26,6 +31,8 @@ const VERBS: &[&str] =
 pub(super) struct Anchors {
     /// Names next to it, by hash, sorted.
     pub(super) names: Vec<u64>,
+    /// Those of them that are places, sorted.
+    pub(super) places: Vec<u64>,
     /// True when the words speak of something known already.
     pub(super) definite: bool,
     /// True when nothing stands between the opener and the noun: "the blast".
@@ -44,6 +51,7 @@ pub(super) fn anchors(text: &Text<'_>, span: Span) -> Anchors {
         .collect();
     let noun = is_noun(span.text(whole));
     let mut names = Vec::new();
+    let mut places = Vec::new();
     for mention in &near {
         let behind = mention.span.start() >= span.end();
         // Behind a verb only a place is what it is hung on: "stormed the garrison town of Dellin".
@@ -60,13 +68,17 @@ pub(super) fn anchors(text: &Text<'_>, span: Span) -> Anchors {
             whole.get(mention.span.end() as usize..span.start() as usize)
         };
         if gap.is_some_and(|gap| if behind { hangs_on(gap) } else { stands_before(gap) }) {
-            names.push(key_of(&latin_words(mention.span.text(whole)).join(" ")));
+            let name = key_of(&latin_words(mention.span.text(whole)).join(" "));
+            names.push(name);
+            places.extend((mention.kind == MentionKind::Place).then_some(name));
         }
     }
-    names.sort_unstable();
-    names.dedup();
+    for list in [&mut names, &mut places] {
+        list.sort_unstable();
+        list.dedup();
+    }
     let between = if noun { words_since_opener(whole, span, &near) } else { None };
-    Anchors { names, definite: between.is_some(), bare: between == Some(0) }
+    Anchors { names, places, definite: between.is_some(), bare: between == Some(0) }
 }
 
 fn is_noun(trigger: &str) -> bool {
@@ -81,7 +93,7 @@ fn hangs_on(gap: &str) -> bool {
     !gap.contains(['.', ',', ';', ':', '"', '“', '”', '\n'])
         && words.len() <= 6
         && words.first().is_some_and(|first| LINKS.contains(&first.as_str()))
-        && words.last().is_some_and(|last| LINKS.contains(&last.as_str()) || last == "’s")
+        && !words.iter().any(|word| BREAKS.contains(&word.as_str()))
 }
 
 /// "stormed THE GARRISON TOWN OF Dellin".

@@ -4,6 +4,8 @@
 //! noun that speaks of something known already joins the one happening before it that it can mean; when two could
 //! be meant, it joins neither.
 
+use attested_model::EventType;
+
 use super::cluster::Edge;
 use super::evidence::{Evidence, evidence};
 use super::node::Happening;
@@ -49,7 +51,7 @@ pub(super) fn chains(cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> C
             }
             meant.push((left, evidence));
         }
-        if two.anchors.definite && !is_verbal(two.reading.kind) {
+        if two.anchors.definite && can_be_meant(two) {
             refer(nodes, right, &meant, &mut found);
         }
     }
@@ -73,6 +75,17 @@ fn speaks_for_itself(one: &Happening<'_>, two: &Happening<'_>, evidence: &Eviden
         Kinship::Kin if one.headline => hung && points >= 3,
         Kinship::Kin => hung && points >= 6,
         Kinship::Family | Kinship::None => false,
+    }
+}
+
+/// True for happenings of one time, which a report names once and then speaks of; sanctions, talks and cooperation
+/// go on, and every report means others by them, unless a name stands beside the word.
+pub(super) fn can_be_meant(node: &Happening<'_>) -> bool {
+    use EventType as T;
+    match node.reading.kind {
+        T::Assault | T::Coerce | T::Protest | T::Retreat | T::Concede | T::Mobilize => true,
+        T::Consult => !node.goes_on || !node.anchors.names.is_empty(),
+        _ => false,
     }
 }
 
@@ -106,7 +119,14 @@ fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], fou
                 matches!(places, (Some(one), Some(two)) if one.name != two.name)
             })
         });
-        if !one_time || apart {
+        let hung: Vec<&[u64]> = close
+            .iter()
+            .map(|(left, _)| nodes[*left].anchors.places.as_slice())
+            .filter(|places| !places.is_empty())
+            .collect();
+        let elsewhere =
+            hung.iter().any(|one| hung.iter().any(|two| !one.iter().any(|name| two.contains(name))));
+        if !one_time || apart || elsewhere {
             return;
         }
         if !evidence.times_meet {

@@ -241,6 +241,8 @@ struct Clusters<'n, 'a> {
     union: Union,
     when: Vec<Bounds>,
     places: Vec<Vec<usize>>,
+    /// Places beside the nouns that name it.
+    hung: Vec<Vec<u64>>,
     /// Reports that name participants, each set of them once.
     people: Vec<Vec<usize>>,
 }
@@ -255,6 +257,7 @@ impl<'n, 'a> Clusters<'n, 'a> {
             union: Union::new(nodes.len()),
             when: nodes.iter().map(|node| node.when.unwrap_or(open)).collect(),
             places: (0..nodes.len()).map(|at| alone(at, nodes[at].place.is_some())).collect(),
+            hung: nodes.iter().map(|node| node.anchors.places.clone()).collect(),
             people: (0..nodes.len())
                 .map(|at| alone(at, !nodes[at].actors.is_empty() || !nodes[at].recipients.is_empty()))
                 .collect(),
@@ -270,11 +273,16 @@ impl<'n, 'a> Clusters<'n, 'a> {
         let meet = self.places[left]
             .iter()
             .all(|&one| self.places[right].iter().all(|&two| places(place(one), place(two)).1));
-        meet && self.people[left].iter().all(|&one| {
-            self.people[right]
-                .iter()
-                .all(|&two| participants(self.cast, &self.nodes[one], &self.nodes[two]).is_some())
-        })
+        let hung = |at: usize| self.hung[at].as_slice();
+        let one_place = hung(left).is_empty()
+            || hung(right).is_empty()
+            || hung(left).iter().any(|name| hung(right).contains(name));
+        meet && one_place
+            && self.people[left].iter().all(|&one| {
+                self.people[right]
+                    .iter()
+                    .all(|&two| participants(self.cast, &self.nodes[one], &self.nodes[two]).is_some())
+            })
     }
 
     fn join(&mut self, left: usize, right: usize) {
@@ -297,6 +305,10 @@ impl<'n, 'a> Clusters<'n, 'a> {
                 self.places[kept].push(at);
             }
         }
+        let hung = std::mem::take(&mut self.hung[gone]);
+        self.hung[kept].extend(hung);
+        self.hung[kept].sort_unstable();
+        self.hung[kept].dedup();
         for at in std::mem::take(&mut self.people[gone]) {
             let node = &self.nodes[at];
             let known = |known: &usize| {

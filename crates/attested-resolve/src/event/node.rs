@@ -45,6 +45,8 @@ pub(crate) struct Happening<'a> {
     pub(crate) item: Option<u32>,
     /// True when it stands in the headline or the summary under it.
     pub(super) headline: bool,
+    /// True for words of what goes on for weeks: talks, negotiations.
+    pub(super) goes_on: bool,
     /// What its trigger is hung on.
     pub(super) anchors: Anchors,
     /// Names of its place and participants, by hash, sorted.
@@ -98,6 +100,7 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
             });
             let (actors, recipients) = (named(&reading.actors), named(&reading.recipients));
             found.push(Happening {
+                goes_on: trigger::goes_on(corpus.quote(document, reading.trigger)),
                 headline,
                 called,
                 document,
@@ -127,6 +130,16 @@ impl Happening<'_> {
         names.iter().any(|name| {
             self.called.binary_search(name).is_ok() || self.anchors.names.binary_search(name).is_ok()
         })
+    }
+
+    /// True for what a deed led to: people killed or injured.
+    pub(crate) fn is_outcome(&self) -> bool {
+        ["killed", "injured"].iter().any(|word| self.class == trigger::class(word))
+    }
+
+    /// True for a deed that people are killed by: an attack, a strike, a blast.
+    pub(crate) fn is_deed(&self) -> bool {
+        ["attacked", "strike", "shelled", "exploded"].iter().any(|word| self.class == trigger::class(word))
     }
 
     /// True when the words only speak of it, as of something known: "since the raid on Dellin".

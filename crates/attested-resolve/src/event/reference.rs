@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use attested_model::Bounds;
 use jiff::civil::Date;
 
+use super::chain::can_be_meant;
 use super::cluster::Edge;
 use super::evidence::evidence;
 use super::node::{Happening, days_between};
@@ -52,7 +53,7 @@ pub(super) fn references(
     let mut edges = Vec::new();
     for (right, node) in nodes.iter().enumerate() {
         let dated = clusters[cluster_of[right]].iter().any(|&at| nodes[at].when.is_some());
-        if !node.anchors.definite || dated || is_verbal(node.reading.kind) {
+        if !node.anchors.definite || dated || !can_be_meant(node) {
             continue;
         }
         let keys: Vec<Key> = if node.anchors.names.is_empty() {

@@ -79,6 +79,12 @@ pub(super) fn class(words: &str) -> u64 {
     CLASS_OF.get(&own).copied().unwrap_or(own)
 }
 
+/// True for words of what goes on for weeks.
+pub(super) fn goes_on(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(last.as_str(), "talks" | "negotiations" | "discussions" | "consultations" | "contacts")
+}
+
 /// How close two classes are.
 pub(super) fn kinship(one: u64, two: u64) -> Kinship {
     if one == two {

@@ -184,6 +184,7 @@ pub(super) fn meeting() -> Event {
             words: String::new(),
         }),
         reports: vec![EventReport {
+            reason: None,
             passage: passage(&courier, "he had not met the commander in Idrane"),
             trigger: passage(&courier, "met"),
             status: EventStatus::Denied,
@@ -199,6 +200,7 @@ pub(super) fn meeting() -> Event {
 pub(super) fn visit() -> Event {
     let courier = document(COURIER, Some("The Harrow Courier"), Some("2031-04-09"));
     let report = EventReport {
+        reason: None,
         passage: passage(&courier, "He will visit Toldra on 16 April."),
         trigger: passage(&courier, "visit"),
         status: EventStatus::Planned,
