@@ -21,7 +21,7 @@ const COMMON: usize = 400;
 const DAYS: i32 = 30;
 
 /// Information in sixteenths of a bit that two positions share when they have some or much in common.
-const SOME: u64 = 16 * 12;
+const SOME: u64 = 16 * 9;
 const MUCH: u64 = 16 * 20;
 /// Content words of a claim.
 const SHORTEST: usize = 3;
@@ -317,7 +317,7 @@ fn same_matter(joined: &Joined<'_, '_>, claim: &Position, counter: &Position, ou
         return false;
     }
     let fitting = common > 0 || denied_by_accused || answers_accuser;
-    fitting && shared >= MUCH && shared * 2 >= least
+    fitting && ((shared >= MUCH && shared * 2 >= least) || (shared >= SOME && shared * 10 >= least * 7))
 }
 
 fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<Alias>) -> Option<Dispute> {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_model::{Alias, Bound, Bounds, Counted, Dispute, Edtf, EventId, Figure, Matter};
+use attested_model::{Alias, Bound, Bounds, Counted, Dispute, Edtf, EventId, Figure, Matter, MentionKind};
 
 use super::{Draft, Joined, giver, in_order, name, wording};
 use crate::content;
@@ -181,12 +181,11 @@ fn clash(joined: &Joined<'_, '_>, of: Counted, one: &Figure, two: &Figure) -> bo
     if loose && (one_report || !same_words(joined, one, two)) {
         return false;
     }
-    // What one voice counts in one report are two quantities, or one that it rounds; so is what stands in a list.
-    if one_report && origin(joined, one) == origin(joined, two) {
+    if one_report && origin(joined, one) == origin(joined, two) && parallel(joined, one, two) {
         return false;
     }
-    // A tenth or ten times as many is the toll of another place or time.
-    if !loose && (left.1.min(right.1)) * 10.0 < left.0.max(right.0) {
+    // In one report a tenth or ten times as many is the toll of another place or time.
+    if one_report && left.1.min(right.1) * 10.0 < left.0.max(right.0) {
         return false;
     }
     let (Some(first), Some(second)) = (as_of(one), as_of(two)) else { return true };
@@ -223,4 +222,29 @@ fn same_words(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
     let (left, right) = (words(one), words(two));
     let common = content::shared(&left, &right);
     common >= 5 && common * 10 >= left.len().min(right.len()) * 7
+}
+
+/// True when one voice counts two things side by side: in one sentence, in items of a list, at two places.
+fn parallel(joined: &Joined<'_, '_>, one: &Figure, two: &Figure) -> bool {
+    let at = joined.figures.grounds[&one.id][0].document;
+    let text = &joined.corpus.texts[at];
+    let (left, right) = (text.sentence_of(one.passage.span), text.sentence_of(two.passage.span));
+    if left == right {
+        return true;
+    }
+    let item = |sentence: attested_model::Span| {
+        let words = joined.corpus.quote(at, sentence).trim_start();
+        words.starts_with(['*', '•', '-', '–', '—', '·', '▪'])
+            || words.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let places = |sentence: attested_model::Span| -> BTreeSet<&str> {
+        text.analysis
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Place && sentence.contains(mention.span))
+            .map(|mention| joined.corpus.quote(at, mention.span))
+            .collect()
+    };
+    let (here, there) = (places(left), places(right));
+    item(left) || item(right) || (!here.is_empty() && !there.is_empty() && here.is_disjoint(&there))
 }

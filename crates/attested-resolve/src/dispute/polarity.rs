@@ -1,7 +1,7 @@
 //! Whether what somebody says is that something is so or that it is not so.
 //!
 //! "There was no such meeting" is stated, and states that something is not so: beside "they met" it is the other
-//! side, beside a denial of the meeting the same side.
+//! side, beside a denial of the meeting the same side. What is denied is denied, whichever words deny it.
 
 use attested_model::Stance;
 
@@ -16,7 +16,6 @@ const YET: &[&str] = &["doubt", "only", "just", "longer", "matter", "less", "lat
 pub(super) fn stance_of(stance: Stance, content: &str) -> Stance {
     match (stance, is_negated(content)) {
         (Stance::Stated, true) => Stance::Denied,
-        (Stance::Denied, true) => Stance::Stated,
         (stance, _) => stance,
     }
 }
@@ -52,7 +51,7 @@ mod tests {
             (Stated, "The test doesn’t violate the treaty", Denied),
             (Stated, "the test violates the treaty", Stated),
             (Stated, "there is no doubt that it does", Stated),
-            (Denied, "that it had no part in the raid", Stated),
+            (Denied, "she never saw any money", Denied),
             (NotKnown, "no proof that they knew", NotKnown),
         ] {
             assert_eq!(stance_of(stance, content), side, "{content}");

@@ -13,7 +13,7 @@ const LOOSE: u64 = 80;
 /// … and from which, on average, two clusters are one story.
 const ALIKE: u64 = 140;
 /// Documents of a component beyond which it is cut at a higher likeness first.
-const LARGEST: usize = 400;
+const LARGEST: usize = 200;
 
 /// The stories of two documents or more.
 pub(super) fn cluster(profiles: &[Profile]) -> Vec<Group> {

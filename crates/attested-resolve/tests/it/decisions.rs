@@ -64,7 +64,18 @@ fn an_event_is_split_and_merged_again() {
     let merge = Action::Merge { target: event, other: part };
     assert!(refusal(&merge, &plain).is_some_and(|why| why.contains("one line already")));
     assert_eq!(refusal(&merge, &apart), None);
-    assert_eq!(decided(&reports, vec![split, merge]), plain);
+    // All but the reason is as it was.
+    let without_reasons = |mut resolution: attested_model::Resolution| {
+        resolution
+            .events
+            .iter_mut()
+            .flat_map(|event| &mut event.reports)
+            .for_each(|report| report.reason = None);
+        resolution
+    };
+    let merged = decided(&reports, vec![split, merge]);
+    assert!(merged.events[0].reports[0].reason.as_deref().is_some_and(|reason| reason.contains("reviewer")));
+    assert_eq!(without_reasons(merged), without_reasons(plain));
 }
 
 #[test]
