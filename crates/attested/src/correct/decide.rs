@@ -171,6 +171,7 @@ fn around(record: &Record, action: &Action) -> Result<Resolution, Error> {
             Line::Figure(line) => found.figures.push(*line),
             Line::Copy(line) => found.copies.push(*line),
             Line::Dispute(line) => found.disputes.push(*line),
+            Line::Story(line) => found.stories.push(*line),
             Line::Document(_) | Line::Decision(_) | Line::Run(_) => {}
         }
     }
@@ -182,6 +183,7 @@ fn around(record: &Record, action: &Action) -> Result<Resolution, Error> {
     found.figures.sort_by_key(|line| line.id);
     found.copies.sort_by_key(|line| line.id);
     found.disputes.sort_by_key(|line| line.id);
+    found.stories.sort_by_key(|line| line.id);
     Ok(found)
 }
 

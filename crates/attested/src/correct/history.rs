@@ -128,6 +128,7 @@ pub fn id_of(line: &attested_record::Line) -> String {
         L::Figure(line) => line.id.to_string(),
         L::Copy(line) => line.id.to_string(),
         L::Dispute(line) => line.id.to_string(),
+        L::Story(line) => line.id.to_string(),
         L::Decision(line) => line.id.to_string(),
         L::Run(line) => line.id.to_string(),
     }
