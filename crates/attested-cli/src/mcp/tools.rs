@@ -313,7 +313,7 @@ fn passage(record: &Record, given: &Value) -> Answer {
         Found::Copy(copy) => copy.passages.clone(),
         Found::Dispute(dispute) => dispute.sides.iter().flat_map(|side| side.reports.clone()).collect(),
         Found::Actor(actor) => actor.roles.iter().flat_map(|role| role.passages.clone()).collect(),
-        Found::Decision(_) | Found::Run(_) => Vec::new(),
+        Found::Story(_) | Found::Decision(_) | Found::Run(_) => Vec::new(),
     };
     let shelf = RecordShelf::new(record);
     let mut found = Vec::new();
