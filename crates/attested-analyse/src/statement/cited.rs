@@ -8,6 +8,9 @@ use crate::grammar::{Form, Grammar, Group, Tag, Tense};
 use crate::rules::attribution::cue::{self, Cue, CueNoun};
 use crate::{Attribution, Page, TokenKind};
 
+/// A verb that no list has must be seen with so much certainty, in thousandths.
+const LEAST_UNLISTED: u16 = 450;
+
 /// What kind of words report.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Reports {
@@ -97,7 +100,10 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     if content.is_empty() {
         return None;
     }
-    if matches!(reports, Reports::Plain) && group.is_some_and(|group| !tells(grammar, group, &content)) {
+    let unlisted = group.filter(|_| matches!(reports, Reports::Plain));
+    if unlisted.is_some_and(|group| {
+        attribution.certainty.as_thousandths() < LEAST_UNLISTED || !tells(grammar, group, &content)
+    }) {
         return None;
     }
     Some(Cited {

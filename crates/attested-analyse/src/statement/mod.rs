@@ -14,7 +14,7 @@ mod speaker;
 pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
-use attested_model::{Span, StatementKind, StatementReading};
+use attested_model::{MentionForm, Span, StatementKind, StatementReading};
 
 use crate::grammar::Grammar;
 use crate::{Attribution, Ground};
@@ -52,7 +52,41 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
         })
         .collect();
     chain::link(ground, &grammar, &cited, &mut out);
+    go_on_through(ground, &mut out);
     out
+}
+
+/// "Sol told the Courier that … He added that …": what a pronoun goes on to say in the sentence behind or the next
+/// one came the same way, unless the text names another way or another occasion.
+fn go_on_through(ground: &Ground<'_>, statements: &mut [StatementReading]) {
+    let page = ground.page;
+    let mut last: Option<usize> = None;
+    for at in 0..statements.len() {
+        let said = &statements[at];
+        if said.parent.is_some() {
+            continue;
+        }
+        let goes_on = said.via.is_empty()
+            && said.channel.is_none()
+            && said.time.is_none()
+            && said.addressees.is_empty()
+            && said.speaker.is_some()
+            && said.source.is_some_and(|source| {
+                ground
+                    .head_of(source)
+                    .is_some_and(|head| head.form == MentionForm::Pronoun && head.span == source)
+            });
+        if goes_on
+            && let Some(before) = last.map(|before| &statements[before])
+            && before.speaker == said.speaker
+            && let (Some(here), Some(there)) = (said.content.first(), before.content.last())
+            && page.sentence_at(here.start()) <= page.sentence_at(there.end().saturating_sub(1)) + 2
+        {
+            let via = before.via.clone();
+            statements[at].via = via;
+        }
+        last = Some(at);
+    }
 }
 
 /// Two rules may find one saying: the one with a source and the surer stays.

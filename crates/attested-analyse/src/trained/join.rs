@@ -10,6 +10,9 @@ use crate::grammar::Grammar;
 use crate::rules::attribution::Found;
 use crate::{Page, TokenKind};
 
+/// A relative pronoun this many words in front of a cue is the source of another one.
+const FAR: usize = 4;
+
 /// The attributions of both.
 pub(super) fn join(grammar: &Grammar<'_>, seen: Vec<Found>, ruled: Vec<Found>) -> Vec<Found> {
     let page = grammar.page;
@@ -29,6 +32,7 @@ pub(super) fn join(grammar: &Grammar<'_>, seen: Vec<Found>, ruled: Vec<Found>) -
             // "the commander, who asked not to be named, said": the encoder takes "who" for the source of both.
             let relative = |source: &Range<usize>| {
                 source.len() == 1
+                    && source.end + FAR < cue.start
                     && matches!(page.lower(source.start), "who" | "which" | "that")
                     && rule.source.as_ref().is_some_and(|whole| whole.start < source.start)
             };

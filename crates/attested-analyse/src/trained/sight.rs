@@ -45,10 +45,12 @@ pub(super) fn see(encoder: &attested_reader::Reader, page: &Page<'_>) -> Seen {
             let tokens = page.tokens_in(Span::of(start + span.range().start..start + span.range().end));
             (!tokens.is_empty()).then_some(tokens)
         };
-        // What a name or a source holds of the sentence before is a dateline or the like.
+        // What a span holds of the section before is a dateline or the like.
         let inside = |tokens: Range<usize>| {
-            let last = page.sentences.get(page.sentence_of(tokens.end - 1))?;
-            (last.tokens.start < tokens.end).then(|| tokens.start.max(last.tokens.start)..tokens.end)
+            let section = |token: usize| Some(page.sentences.get(page.sentence_of(token))?.section);
+            let own = section(tokens.end - 1);
+            let start = tokens.clone().rev().take_while(|&token| section(token) == own).last()?;
+            Some(start..tokens.end)
         };
         for name in tagged.names {
             if let Some(tokens) = moved(name.span).and_then(inside) {
