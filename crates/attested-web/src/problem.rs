@@ -31,6 +31,11 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
+    /// True when a correction was not taken.
+    fn refused(&self) -> bool {
+        matches!(self, Self::Facade(attested::Error::Refused(_)))
+    }
+
     /// The error of the record below, if it is one.
     fn record(&self) -> Option<&RecordError> {
         match self {
@@ -48,6 +53,7 @@ impl Problem {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::TooMuch(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            _ if self.refused() => StatusCode::BAD_REQUEST,
             _ => match self.record() {
                 Some(RecordError::NotFound { .. }) => StatusCode::NOT_FOUND,
                 Some(RecordError::Locked) => StatusCode::SERVICE_UNAVAILABLE,

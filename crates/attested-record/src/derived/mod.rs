@@ -69,8 +69,10 @@ impl Record {
     /// # Errors
     /// What reading can meet.
     pub fn resolution(&self) -> Result<Resolution> {
-        // One transaction, so that a rebuild by another process does not fall in between.
-        let _snapshot = self.connection.unchecked_transaction()?;
+        // One transaction, so that a rebuild by another process does not fall in between; the caller's where it
+        // holds one (see `Record::hold`).
+        let _snapshot =
+            self.connection.is_autocommit().then(|| self.connection.unchecked_transaction()).transpose()?;
         Ok(Resolution {
             actors: self.every("actor", Self::load_actor)?,
             statements: self.every("statement", Self::load_statement)?,

@@ -72,6 +72,30 @@ fn write<L: List>(
     Ok(())
 }
 
+/// Something that a function writes, sent while it is written.
+pub(crate) fn download(
+    desk: &Arc<Desk>,
+    kind: &'static str,
+    name: &str,
+    write: impl FnOnce(&attested::Record, &mut dyn Write) -> Result<(), attested_export::Error> + Send + 'static,
+) -> Flow {
+    let (sender, receiver) = mpsc::channel(4);
+    let desk = Arc::clone(desk);
+    tokio::task::spawn_blocking(move || {
+        let mut out = Sent { sender, held: Vec::with_capacity(CHUNK) };
+        let written = desk
+            .reader()
+            .map_err(Problem::from)
+            .and_then(|record| Ok(write(&record, &mut out)?))
+            .and_then(|()| Ok(out.flush()?));
+        if let Err(problem) = written {
+            // Cutting the answer short is all that can be done now; the client sees that it is not whole.
+            let _ = out.sender.blocking_send(Err(io::Error::other(problem.to_string())));
+        }
+    });
+    Flow { kind, name: Some(name.to_owned()), parts: Parts(receiver) }
+}
+
 /// One row with its line end (RFC 4180).
 fn csv_row<T: AsRef<[u8]>>(cells: &[T]) -> Result<Vec<u8>, Problem> {
     let mut row = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());

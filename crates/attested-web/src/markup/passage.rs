@@ -16,8 +16,6 @@ pub(crate) enum Mark {
     Claim,
     /// What was searched for.
     Found,
-    /// What the address asks to be shown.
-    Target,
 }
 
 impl Mark {
@@ -27,7 +25,6 @@ impl Mark {
             Self::Cue => "cue",
             Self::Claim => "claim",
             Self::Found => "found",
-            Self::Target => "target",
         }
     }
 }

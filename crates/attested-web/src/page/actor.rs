@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use attested::Record;
 use attested::model::{Actor, ActorId};
-use attested::record::{About, EventQuery, Page, StatementQuery, Who};
+use attested::record::{About, ActorQuery, EventQuery, Page, StatementQuery, Who};
 use attested_export::words::{self, RecordShelf, Shelf};
 use maud::{Markup, html};
 
+use super::correct::{form, review};
 use super::entry::{Row, address_of, entry, plain};
 use super::frame::{Frame, frame};
 use super::line::find;
@@ -37,7 +38,7 @@ pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     }
     let shelf = RecordShelf::new(&record);
     let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
-    let body = whole(actor, &scene)?;
+    let body = whole(actor, &item, &scene)?;
     let title = attested_export::neutral(&actor.name).into_owned();
     Ok(Answer::Reply(Reply::page(frame(
         &Frame { title: &title, here: "/actors", query: "", class: "one" },
@@ -45,7 +46,7 @@ pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     ))))
 }
 
-fn whole(actor: &Actor, scene: &Scene<'_>) -> Result<Markup, Problem> {
+fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
     let who = || Some(Who::Id(actor.id));
     let first = Page::first(SHOWN);
@@ -77,6 +78,7 @@ fn whole(actor: &Actor, scene: &Scene<'_>) -> Result<Markup, Problem> {
         Ok(named)
     };
     let contacts = name(&contacts)?;
+    let alike = alike(actor, scene.record)?;
     let more = |shown: usize, total: usize, href: String, what: &str| {
         html! { @if total > shown { p { a href=(href) { "All " (words::plural(total, what)) } } } }
     };
@@ -125,9 +127,37 @@ fn whole(actor: &Actor, scene: &Scene<'_>) -> Result<Markup, Problem> {
                     li { a href={ "/actor/" (id) } { (foreign(name)) } " " span.quiet { a href={ "/timeline?actor=" (actor.id) "&actor=" (id) } { (words::plural(*times, "event")) } } }
                 } }
             }
+            @if !alike.is_empty() {
+                section id="alike" {
+                    h2 { "Perhaps the same" }
+                    p.detail { "Other actors that share a part of the name. Nothing but the name speaks for it." }
+                    ul { @for other in &alike { li {
+                        a href={ "/actor/" (other.id) } { (foreign(&other.name)) } " " span.quiet { (words::plural(other.mentions as usize, "mention")) @if let Some(role) = other.roles.first() { ", " (foreign(&role.title)) } }
+                        @if scene.desk.writable {
+                            (form("merge", "They are one", "", &actor.id.to_string(), "Both names are of one and the same", &html! { input type="hidden" name="other" value=(other.id); }, scene))
+                        }
+                    } } }
+                }
+            }
+            (review(item, scene)?)
             p.take { a href={ "/timeline?actor=" (actor.id) } { "All of this on the timeline" } " · " a href={ "/actor/" (actor.id) ".json" } { "JSON" } }
         }
     })
+}
+
+/// Other actors of the kind that share the last word of the name.
+fn alike(actor: &Actor, record: &Record) -> Result<Vec<Actor>, Problem> {
+    let Some(last) = actor.name.split_whitespace().next_back().filter(|word| word.chars().count() > 3) else {
+        return Ok(Vec::new());
+    };
+    let query = ActorQuery {
+        name: Some(last.to_owned()),
+        kinds: vec![actor.kind],
+        page: Page::first(SHOWN),
+        ..Default::default()
+    };
+    let found = record.actors(&query)?.all()?;
+    Ok(found.into_iter().filter(|other| other.id != actor.id).collect())
 }
 
 type Parts = (Vec<attested::model::Event>, Vec<attested::model::Event>, BTreeMap<ActorId, usize>, usize);

@@ -59,6 +59,7 @@ impl List for Documents {
                         a href="/events" { (counted(held.events, "event")) } ", " a href="/figures" { (counted(held.figures, "figure")) } ", "
                         a href="/actors" { (counted(held.actors, "actor")) } ", " a href="/disputes" { (counted(held.disputes, "disagreement")) } }
                 }
+                (super::add::form(scene, held.documents == 0))
                 (chosen("/documents", params))
                 @if total == 0 {
                     p.none { @if held.documents == 0 { "There are no documents yet." } @else { "Nothing matches." } }

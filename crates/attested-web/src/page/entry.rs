@@ -42,7 +42,7 @@ pub(super) fn address_of(item: &Item) -> String {
         Item::Copy(_) => "copy",
         Item::Dispute(_) => "dispute",
         Item::Source(_) => return "/sources".to_owned(),
-        Item::Decision(_) => return "/log".to_owned(),
+        Item::Decision(decision) => return format!("/log#{}", decision.id),
     };
     format!("/{kind}/{}", id_of(item))
 }

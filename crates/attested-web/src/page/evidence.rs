@@ -5,6 +5,7 @@ use attested::record::CopyQuery;
 use attested_export::words::{self, Shelf};
 use maud::{Markup, html};
 
+use super::correct::review;
 use super::entry::{lead, marks_of, plain, stance_tag, status_tag};
 use crate::api::{Item, Scene};
 use crate::markup::{Mark, carried, context, foreign, legend, marked, precise, span_link};
@@ -23,6 +24,7 @@ pub(super) fn evidence(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem
     };
     Ok(html! {
         (body)
+        (review(item, scene)?)
         (legend())
     })
 }

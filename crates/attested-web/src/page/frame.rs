@@ -11,11 +11,20 @@ const WAYS: &[(&str, &str)] = &[
     ("/disputes", "Disagreements"),
     ("/actors", "Who"),
     ("/sources", "Sources"),
+    ("/review", "Review"),
 ];
 
 /// Ways that are taken less often.
-const BYWAYS: &[(&str, &str)] =
-    &[("/statements", "Statements"), ("/events", "Events"), ("/figures", "Figures"), ("/copies", "Copies")];
+const BYWAYS: &[(&str, &str)] = &[
+    ("/statements", "Statements"),
+    ("/events", "Events"),
+    ("/figures", "Figures"),
+    ("/copies", "Copies"),
+    ("/graph", "Graph"),
+    ("/map", "Map"),
+    ("/log", "Log"),
+    ("/export", "Export"),
+];
 
 /// What stands around a page.
 pub(super) struct Frame<'a> {

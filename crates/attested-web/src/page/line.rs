@@ -5,6 +5,7 @@ use attested::record::Line;
 use attested_export::words::RecordShelf;
 use maud::html;
 
+use super::correct::review;
 use super::dispute;
 use super::entry::address_of;
 use super::evidence::evidence;
@@ -56,8 +57,14 @@ pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let window = Window { offset: 0, size: None };
     let scene = Scene { desk, record: &record, shelf, ask: &ask, window };
     let (title, here, body) = match &item {
-        Item::Dispute(dispute) => ("Disagreement", "/disputes", dispute::card(dispute, true, &scene)?),
-        Item::Copy(group) => ("Copies", "/copies", copy(group, true, &scene)?),
+        Item::Dispute(dispute) => {
+            let card = dispute::card(dispute, true, &scene)?;
+            ("Disagreement", "/disputes", html! { (card) (review(&item, &scene)?) })
+        }
+        Item::Copy(group) => {
+            let card = copy(group, true, &scene)?;
+            ("Copies", "/copies", html! { (card) (review(&item, &scene)?) })
+        }
         Item::Event(_) => ("Event", "/timeline", evidence(&item, &scene)?),
         Item::Statement(_) => ("Statement", "/timeline", evidence(&item, &scene)?),
         _ => ("Figure", "/figures", evidence(&item, &scene)?),

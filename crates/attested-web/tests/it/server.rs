@@ -124,3 +124,31 @@ fn unchunked(body: &str) -> String {
     }
     String::from_utf8_lossy(&out).into_owned()
 }
+
+impl Running {
+    /// Sends a form as a page of ours does.
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answered {
+        let origin = format!("http://localhost:{}", self.port);
+        self.post_from(path, fields, &format!("Origin: {origin}\r\nSec-Fetch-Site: same-origin\r\n"))
+    }
+
+    pub(crate) fn post_from(&self, path: &str, fields: &[(&str, &str)], headers: &str) -> Answered {
+        let encoded =
+            |text: &str| text.bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02x}"));
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let body = body.join("&");
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost:{}\r\n{headers}Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.port,
+            body.len()
+        ))
+    }
+
+    /// The token of a page.
+    pub(crate) fn token(&self) -> String {
+        let page = self.get("/documents").body;
+        let (_, rest) = page.split_once("name=\"token\" value=\"").expect("a form with a token");
+        rest.split('"').next().unwrap_or("").to_owned()
+    }
+}

@@ -1,0 +1,249 @@
+"""Walks through the pages of `attested serve` with Chromium and fails loudly. Called by .ci/browser."""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+parser = argparse.ArgumentParser()
+for name in ("attested", "chromium", "axe", "shots"):
+    parser.add_argument(f"--{name}", required=True)
+args = parser.parse_args()
+root = pathlib.Path(__file__).resolve().parent.parent
+attested = os.path.abspath(args.attested)
+shots = pathlib.Path(args.shots)
+shots.mkdir(parents=True, exist_ok=True)
+work = pathlib.Path(tempfile.mkdtemp())
+RIGHT_TO_LEFT = (
+    "title: وزير الخارجية يزور تولدرا\noutlet: צפון היום\ndate: 2031-04-12\n\n"
+    "قال الوزير Orla Venn يوم الاثنين إن الاتفاق وُقّع. 外相は合意を否定した。 Orla Venn said on Monday that the agreement was signed.\n"
+)
+failures = []
+
+
+def check(right, what):
+    if not right:
+        failures.append(what)
+        print("FAILED:", what)
+
+
+def run(*command, record):
+    done = subprocess.run([attested, *command, "--record", record], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 4), (command, done.stderr)
+    return done.stdout
+
+
+class Server:
+    def __init__(self, record):
+        self.process = subprocess.Popen(
+            [attested, "serve", "--no-open", "--port", "0", "--record", record, "--user", "Ada Reviewer"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )
+        self.base = self.process.stdout.readline().strip().rstrip("/")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        check(self.process.wait(timeout=20) == 0, "the server ends cleanly when it is asked to")
+
+    def json(self, path):
+        with urllib.request.urlopen(self.base + path) as answer:
+            return json.load(answer)
+
+    def text(self, path):
+        with urllib.request.urlopen(self.base + path) as answer:
+            return answer.read().decode()
+
+
+def first(server, path):
+    rows = server.json(path)["rows"]
+    return rows[0]["id"] if rows else None
+
+
+def pages_of(server):
+    dispute, copy = first(server, "/disputes.json"), first(server, "/copies.json")
+    event = first(server, "/events.json?status=denied")
+    hit = server.json("/search.json?q=captives")["rows"][0]["passage"]
+    pages = {
+        "documents": "/documents", "timeline": f"/timeline?selected={event}", "timeline-filtered": "/timeline?status=denied&since=2031",
+        "disputes": "/disputes", "actors": "/actors", "actor": "/actor/" + first(server, "/actors.json"),
+        "sources": "/sources", "search": "/search?q=captives", "review": "/review", "log": "/log", "export": "/export",
+        "graph": "/graph", "map": "/map", "statements": "/statements", "events": "/events", "figures": "/figures",
+        "copies": "/copies", "event": f"/event/{event}", "statement": "/statement/" + first(server, "/statements.json"),
+        "figure": "/figure/" + first(server, "/figures.json"),
+        "document": f"/document/{hit['document']}?start={hit['start']}&end={hit['end']}",
+        "missing": "/event/e-0000000000000000",
+    }
+    if dispute:
+        pages["dispute"] = f"/dispute/{dispute}"
+    if copy:
+        pages["copy"] = f"/copy/{copy}"
+    rtl = [row for row in server.json("/documents.json?_size=max")["rows"] if row["outlet"] == "צפון היום"]
+    pages["rtl"] = "/document/" + rtl[0]["id"]
+    return pages
+
+
+def watch(page, base, elsewhere, said):
+    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith((base, "data:")) else None)
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+
+def look_at_every_page(browser, server):
+    """axe on every page in light and dark, at 1280 and 390 pixels; nothing sticks out; nothing is asked elsewhere."""
+    axe = pathlib.Path(args.axe).read_text()
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)):
+        # The policy of our pages forbids the script that the test brings.
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page, elsewhere, said = context.new_page(), [], []
+        watch(page, server.base, elsewhere, said)
+        for name, path in pages_of(server).items():
+            page.goto(server.base + path)
+            page.screenshot(path=shots / f"{name}-{width}-{scheme}.png")
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            check(wide <= 0, f"{name} sticks out by {wide} px at {width} px")
+            page.evaluate(axe)
+            found = page.evaluate(
+                "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+            )["violations"]
+            for fault in found:
+                check(False, f"axe, {name}, {scheme}, {width} px: {fault['id']}: {fault['nodes'][0]['html'][:160]} ({len(fault['nodes'])} times)")
+        # A missing line is a 404, which the browser tells on its console.
+        said = [line for line in said if "404" not in line]
+        check(not elsewhere, f"requests elsewhere: {elsewhere[:3]}")
+        check(not said, f"errors on the console: {said[:3]}")
+        context.close()
+
+
+def journey(browser, javascript):
+    """Drop files, timeline, open the passage, correct, undo, export, make anew: identical."""
+    record = str(work / f"journey-{javascript}.db")
+    files = sorted(str(path) for path in (root / "examples/narveth/reports").glob("*.txt"))
+    with Server(record) as server:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=javascript)
+        page, elsewhere, said = context.new_page(), [], []
+        watch(page, server.base, elsewhere, said)
+        page.goto(server.base + "/")
+        check(page.url.endswith("/documents"), "an empty record begins with its documents")
+        page.set_input_files("input[type=file][name=files]", files)
+        page.click("text=Read them into the record")
+        page.wait_for_selector("h1:has-text('Read')", timeout=120_000)
+        check(f"{len(files)} new documents" in page.content(), "all files are read")
+        page.click("text=To the timeline")
+        before = server.text("/record.jsonl")
+        denied = page.locator(".entry:has(.tag.denied) a.open").first
+        sentence = denied.inner_text()
+        denied.click()
+        page.wait_for_selector("#evidence blockquote.context")
+        check(sentence.strip() in page.locator("#evidence h2").first.inner_text(), "the evidence is that of the line")
+        page.click("#evidence .correct[data-key=edit] > summary")
+        page.select_option("#evidence .correct[data-key=edit] select[name=status]", "possible")
+        page.fill("#evidence .correct[data-key=edit] input[name=reason]", "a trial of the journey")
+        page.click("#evidence .correct[data-key=edit] button.main")
+        page.wait_for_load_state()
+        check("a trial of the journey" in page.content(), "the line shows its correction")
+        page.goto(server.base + "/log")
+        check("Ada Reviewer" in page.content(), "the log names who decided")
+        page.click("form.undo button")
+        page.wait_for_load_state()
+        after = server.text("/record.jsonl")
+        bare = lambda text: [line for line in text.splitlines() if '"kind":"decision"' not in line]
+        check(bare(after) == bare(before), "undone, the record is as it was")
+        page.goto(server.base + "/export")
+        if javascript:
+            with page.expect_download() as download:
+                page.click("a[href='/record.jsonl']")
+            check(pathlib.Path(download.value.path()).read_text() == after, "the download is the record")
+        check(not elsewhere and not said, f"journey: {elsewhere[:2]} {said[:2]}")
+        corrections = server.text("/corrections.jsonl")
+        context.close()
+    # Made anew from the same reports and the exported decisions, the record is the same.
+    again, kept = str(work / f"again-{javascript}.db"), work / "corrections.jsonl"
+    kept.write_text(corrections)
+    run("rebuild", record=record)
+    check(run("export", "--format", "jsonl", record=record) == after, "rebuilt, the record is identical")
+    names = [row["path"] for row in map(json.loads, after.splitlines()) if row["kind"] == "document"]
+    folder = work / f"files-{javascript}"
+    for name, source in ((name, next(file for file in files if file.endswith("/" + name.split("/")[-1]))) for name in names):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(pathlib.Path(source).read_bytes())
+    done = subprocess.run([attested, "read", "dropped", "--record", again], cwd=folder, capture_output=True, text=True, check=False)
+    check(done.returncode == 0, done.stderr)
+    run("replay", str(kept), record=again)
+    check(run("export", "--format", "jsonl", record=again) == after, "read anew and replayed, the record is identical")
+
+
+def by_keyboard(browser, server):
+    """Everything without a mouse."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(server.base + "/timeline")
+    page.keyboard.press("Tab")
+    check(page.evaluate("document.activeElement.className") == "skip", "the first stop skips to the page")
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    chosen = page.locator(".entry[aria-current]")
+    check(chosen.count() == 1, "j moves through the list")
+    page.keyboard.press("o")
+    page.wait_for_selector("#evidence h2")
+    check(page.locator("#evidence blockquote.context").count() > 0, "o opens the evidence")
+    page.keyboard.press("y")
+    check(page.evaluate("document.activeElement.name") == "reason", "y opens the form")
+    page.keyboard.type("read it myself")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#evidence .decisions")
+    check("read it myself" in page.locator("#evidence").inner_text(), "the line is confirmed without a mouse")
+    page.keyboard.press("/")
+    page.keyboard.type("captives j")
+    check(page.evaluate("document.activeElement.value") == "captives j", "keys are off while one writes")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    check(page.locator("dialog[open]").count() == 1, "? lists the keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("w")
+    page.wait_for_url("**/actors")
+    context.close()
+
+
+def quickly(browser, server):
+    """First paint of a page with as many rows as one shows."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(server.base + "/documents")
+    page.goto(server.base + "/timeline?_size=500")
+    rows = page.locator(".entry").count()
+    paint = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries().map(e => [e.name, e.startTime]))).observe({type: 'paint', buffered: true}))"
+    )
+    first_paint = dict(paint)["first-contentful-paint"]
+    print(f"first paint with {rows} rows: {first_paint:.0f} ms")
+    context.close()
+
+
+started = time.time()
+with sync_playwright() as play:
+    browser = play.chromium.launch(executable_path=args.chromium, args=["--no-sandbox"])
+    for javascript in (True, False):
+        journey(browser, javascript)
+    record = str(work / "looked-at.db")
+    (work / "rtl.txt").write_text(RIGHT_TO_LEFT)
+    run("read", str(root / "examples/narveth/reports"), str(work / "rtl.txt"), record=record)
+    with Server(record) as server:
+        by_keyboard(browser, server)
+        look_at_every_page(browser, server)
+        quickly(browser, server)
+    browser.close()
+print(f"{len(failures)} failures, {time.time() - started:.0f} s")
+sys.exit(1 if failures else 0)

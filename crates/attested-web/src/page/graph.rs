@@ -1,0 +1,181 @@
+//! Who takes part in events with whom: drawn, and as a table of the same numbers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use attested::Record;
+use attested::model::ActorId;
+use attested::record::{ActorQuery, EventQuery, Page, Who};
+use attested_export::words::{self, RecordShelf, Shelf};
+use maud::{Markup, html};
+
+use super::filter::field;
+use super::frame::{Frame, frame};
+use super::layout::{HEIGHT, WIDTH, layout};
+use crate::desk::Desk;
+use crate::endpoint::{Answer, Ask, Format};
+use crate::markup::foreign;
+use crate::problem::Problem;
+use crate::reply::Reply;
+
+/// The most actors that are drawn.
+pub(super) const MOST: usize = 150;
+/// Actors that are drawn unless told otherwise.
+const DRAWN: usize = 40;
+/// Actors, the most mentioned, whose events are looked at when no actor is named.
+const LOOKED_AT: usize = 60;
+/// Events of one actor that are looked at.
+const EVENTS: usize = 150;
+
+/// Two actors and in how many events they take part together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub(super) one: ActorId,
+    pub(super) other: ActorId,
+    pub(super) events: usize,
+}
+
+/// The page of the graph.
+#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
+pub(crate) fn graph(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
+    let record = desk.reader()?;
+    let most = ask.params.number("most")?.unwrap_or(DRAWN).clamp(2, MOST);
+    let edges = edges(&record, ask.params.get("actor"), most)?;
+    let shelf = RecordShelf::new(&record);
+    let mut names: BTreeMap<ActorId, String> = BTreeMap::new();
+    for id in edges.iter().flat_map(|edge| [edge.one, edge.other]) {
+        names.insert(id, shelf.name(id)?);
+    }
+    if ask.format == Format::Json {
+        let rows: Vec<_> = edges
+            .iter()
+            .map(|edge| {
+                serde_json::json!({"kind": "edge", "one": edge.one, "other": edge.other,
+                "one_name": names[&edge.one], "other_name": names[&edge.other], "events": edge.events})
+            })
+            .collect();
+        let body = serde_json::json!({"ok": true, "rows": rows, "next": null, "next_url": null, "total": rows.len(), "truncated": false});
+        return Ok(Answer::Reply(Reply::Whole(
+            axum::http::StatusCode::OK,
+            "application/json",
+            body.to_string().into_bytes(),
+        )));
+    }
+    let body = html! {
+        div.page.broad {
+            h1 { "Graph" }
+            p.intro { "Who is reported in events together with whom. A line says that reports name both in one event – as allies, enemies or guests; open it to see what the events are." }
+            form.wide action="/graph" {
+                (field("actor", "Around", "a name or part of one", &ask.params))
+                (field("most", "At most so many actors", "40", &ask.params))
+                button { "Draw" }
+            }
+            @if edges.is_empty() { p.none { "Nobody takes part in an event with anybody, as far as it was read." } }
+            @else {
+                (drawn(&edges, &names))
+                h2 { "The same as a table" }
+                table {
+                    thead { tr { th scope="col" { "One" } th scope="col" { "Other" } th scope="col" { "Events together" } } }
+                    tbody { @for edge in &edges { tr {
+                        td { a href={ "/actor/" (edge.one) } { (foreign(&names[&edge.one])) } }
+                        td { a href={ "/actor/" (edge.other) } { (foreign(&names[&edge.other])) } }
+                        td.number { a href={ "/timeline?actor=" (edge.one) "&actor=" (edge.other) } { (words::plural(edge.events, "event")) } }
+                    } } }
+                }
+                p.take { a href={ "/graph.json" (ask.params.to_query()) } { "JSON" } }
+            }
+        }
+    };
+    Ok(Answer::Reply(Reply::page(frame(
+        &Frame { title: "Graph", here: "/graph", query: "", class: "one" },
+        &body,
+    ))))
+}
+
+/// The pairs of at most so many actors, the closest first.
+fn edges(record: &Record, around: Option<&str>, most: usize) -> Result<Vec<Edge>, Problem> {
+    let seeds: Vec<ActorId> = match around {
+        Some(name) => record.who(&Who::from(name))?.into_iter().take(3).collect(),
+        None => {
+            let query = ActorQuery { page: Page::first(LOOKED_AT), ..Default::default() };
+            record.actors(&query)?.map(|actor| Ok(actor?.id)).collect::<Result<_, Problem>>()?
+        }
+    };
+    let mut events: BTreeMap<_, Vec<ActorId>> = BTreeMap::new();
+    for seed in seeds {
+        let query =
+            EventQuery { actors: vec![Who::Id(seed)], page: Page::first(EVENTS), ..Default::default() };
+        for event in record.events(&query)? {
+            let event = event?;
+            let mut who: Vec<ActorId> = event.actors.iter().chain(&event.recipients).copied().collect();
+            who.sort_unstable();
+            who.dedup();
+            events.insert(event.id, who);
+        }
+    }
+    let mut pairs: BTreeMap<(ActorId, ActorId), usize> = BTreeMap::new();
+    for who in events.values() {
+        for (at, &one) in who.iter().enumerate() {
+            for &other in &who[at + 1..] {
+                *pairs.entry((one, other)).or_insert(0) += 1;
+            }
+        }
+    }
+    let mut edges: Vec<Edge> =
+        pairs.into_iter().map(|((one, other), events)| Edge { one, other, events }).collect();
+    edges.sort_by(|left, right| {
+        right.events.cmp(&left.events).then((left.one, left.other).cmp(&(right.one, right.other)))
+    });
+    let mut drawn: Vec<ActorId> = Vec::new();
+    edges.retain(|edge| {
+        let new: Vec<ActorId> = [edge.one, edge.other].into_iter().filter(|id| !drawn.contains(id)).collect();
+        let fits = drawn.len() + new.len() <= most;
+        if fits {
+            drawn.extend(new);
+        }
+        fits
+    });
+    Ok(edges)
+}
+
+fn drawn(edges: &[Edge], names: &BTreeMap<ActorId, String>) -> Markup {
+    let ids: Vec<ActorId> = names.keys().copied().collect();
+    let at = |id: ActorId| ids.binary_search(&id).unwrap_or(0);
+    let links: Vec<(usize, usize, usize)> =
+        edges.iter().map(|edge| (at(edge.one), at(edge.other), edge.events)).collect();
+    let places = layout(ids.len(), &links);
+    let weight = |node: usize| {
+        links
+            .iter()
+            .filter(|(one, other, _)| *one == node || *other == node)
+            .map(|(_, _, events)| events)
+            .sum::<usize>()
+    };
+    let short = |name: &str| {
+        let name = attested_export::neutral(name).into_owned();
+        if name.chars().count() > 26 {
+            format!("{}…", name.chars().take(25).collect::<String>())
+        } else {
+            name
+        }
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Drawing of the graph" {
+            svg.graph viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label="Actors and the events that they are reported in together; the table below says the same" {
+                @for (one, other, events) in &links {
+                    line x1=(px(places[*one].0)) y1=(px(places[*one].1)) x2=(px(places[*other].0)) y2=(px(places[*other].1)) stroke-width=((*events).min(8)) {}
+                }
+                @for (node, id) in ids.iter().enumerate() {
+                    @let (x, y) = places[node];
+                    g { title { (attested_export::neutral(&names[id])) }
+                        circle cx=(px(x)) cy=(px(y)) r=((4 + weight(node).isqrt()).min(16)) {}
+                        text x=(px(x)) y=(px(y - 8.0 - f64::from(u32::try_from(weight(node).isqrt().min(12)).unwrap_or(0)))) text-anchor="middle" { (short(&names[id])) } }
+                }
+            }
+        }
+    }
+}
+
+fn px(value: f64) -> String {
+    format!("{value:.1}")
+}

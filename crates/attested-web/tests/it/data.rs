@@ -1,0 +1,58 @@
+use crate::server::{REPORTS, started};
+
+#[test]
+fn the_description_names_every_address() {
+    let server = started(&REPORTS[..1], true);
+    let whole = server.json("/openapi.json");
+    assert_eq!(whole["openapi"], "3.1.0");
+    for endpoint in attested_web::ENDPOINTS {
+        let method = if endpoint.takes_form { "post" } else { "get" };
+        let operation = &whole["paths"][endpoint.path][method];
+        assert!(operation["summary"].is_string(), "{}", endpoint.path);
+        for parameter in endpoint.all_parameters() {
+            let known = operation["parameters"].as_array().unwrap();
+            assert!(
+                known.iter().any(|known| known["name"] == parameter.name),
+                "{} {}",
+                endpoint.path,
+                parameter.name
+            );
+        }
+        for ending in endpoint.formats {
+            assert!(whole["paths"][format!("{}.{ending}", endpoint.path)]["get"].is_object());
+        }
+    }
+}
+
+#[test]
+fn names_are_matched_to_actors() {
+    let server = started(REPORTS, true);
+    let manifest = server.json("/reconcile");
+    assert!(manifest["identifierSpace"].as_str().unwrap().contains("/actor/"));
+    let asked = "%7B%22q0%22%3A%7B%22query%22%3A%22Emir-Dallan%22%2C%22type%22%3A%22person%22%7D%2C%22q1%22%3A%7B%22query%22%3A%22Nobody%20Atall%22%7D%7D";
+    let answer = server.json(&format!("/reconcile?queries={asked}"));
+    let found = &answer["q0"]["result"][0];
+    assert!(found["name"].as_str().unwrap().contains("Emir-Dallan"), "{answer}");
+    assert_eq!(found["type"][0]["id"], "person");
+    assert_eq!(answer["q1"]["result"].as_array().unwrap().len(), 0);
+    let id = found["id"].as_str().unwrap();
+    assert_eq!(server.get(&format!("/actor/{id}")).status, 200, "the id is that of a page");
+    let posted = server.post_from("/reconcile", &[("queries", "{\"q0\":{\"query\":\"Emir-Dallan\"}}")], "");
+    assert!(posted.body.contains(id), "{}", posted.body);
+    assert_eq!(server.get("/reconcile?queries=%5B").status, 400);
+    let suggested = server.json("/reconcile/suggest?prefix=Dallan");
+    assert_eq!(suggested["result"][0]["id"], id);
+}
+
+#[test]
+fn exports_are_the_same_as_those_of_the_command_line() {
+    let server = started(REPORTS, true);
+    let record = attested::Record::open_read_only(&server.record).unwrap();
+    let mut whole = Vec::new();
+    attested_export::jsonl(&record, &mut whole).unwrap();
+    assert_eq!(server.get("/record.jsonl").body, String::from_utf8(whole).unwrap());
+    let mut table = Vec::new();
+    attested_export::csv(&record, attested_export::Table::Events, &mut table).unwrap();
+    assert_eq!(server.get("/tables/events.csv").body, String::from_utf8(table).unwrap());
+    assert_eq!(server.get("/tables/secrets.csv").status, 404);
+}
