@@ -5,7 +5,7 @@ use std::ops::Range;
 use attested_model::{MentionForm, MentionKind, PlaceReading, Precision, Span, TimeIndex};
 
 use super::Scene;
-use crate::grammar::{Tag, is_calendar};
+use crate::grammar::{Form, Tag, is_calendar};
 use crate::lexicon;
 
 /// The clause of a trigger: its sentence, cut to the statement it stands in.
@@ -105,6 +105,7 @@ pub(super) fn time(scene: Scene<'_>, trigger: Span, clause: Span, held: &[usize]
         .filter(|(_, time)| clause.contains(time.span))
         .filter(|(index, _)| !held.is_empty() || !belongs_to_statement(scene, *index, trigger))
         .filter(|(_, time)| !crosses(scene, trigger, time.span))
+        .filter(|(_, time)| lasts(scene, tokens.start) || !opens_behind_since(scene, time.span))
         .min_by_key(|(_, time)| {
             let other = page.tokens_in(time.span);
             let gap = if other.start >= tokens.end {
@@ -128,6 +129,22 @@ fn belongs_to_statement(scene: Scene<'_>, index: TimeIndex, trigger: Span) -> bo
         let saying = said.time == Some(index) && !said.cue.is_some_and(|cue| cue.overlaps(trigger));
         held || saying
     })
+}
+
+fn opens_behind_since(scene: Scene<'_>, time: Span) -> bool {
+    let page = scene.ground.page;
+    let at = page.tokens_in(time).start;
+    page.lower(at) == "since" || at > 0 && page.lower(at - 1) == "since"
+}
+
+/// "has shelled the town since Monday", "held since 2027". A time behind "since" dates nothing else: "the first visit since
+/// 2019" did not begin in 2019.
+fn lasts(scene: Scene<'_>, trigger: usize) -> bool {
+    scene
+        .grammar
+        .group_at(trigger)
+        .is_some_and(|group| group.perfect || group.progressive || group.form == Form::Participle)
+        || scene.grammar.groups_in(trigger..trigger + 1).iter().any(|group| group.perfect)
 }
 
 /// True when a clause begins between trigger and time.

@@ -33,6 +33,13 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         if silent {
             continue;
         }
+        // "accused the general of ordering the shelling": who accuses did not order.
+        let of_another = group.is_some_and(|group| {
+            group.form == Form::Gerund && tokens.start > 0 && page.lower(tokens.start - 1) == "of"
+        });
+        if of_another {
+            continue;
+        }
         let Some(verb) = group.map(|group| group.head) else { continue };
         let trigger = page.span_of(verb..verb + 1);
         let parent = said.parent;
