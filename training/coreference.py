@@ -10,7 +10,7 @@ import numpy as np
 
 Range = tuple[int, int]
 CANDIDATES = frozenset(["NOUN", "PROPN", "PRON"])
-REACH = 1500
+REACH = 400
 """An antecedent is looked for at most this many candidates back."""
 OUTSIDE = frozenset(
     "case cc cc:preconj conj punct mark cop aux aux:pass nsubj nsubj:pass nsubj:outer csubj expl parataxis discourse "

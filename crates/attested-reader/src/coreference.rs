@@ -9,7 +9,7 @@ use crate::Word;
 use crate::network::Rows;
 
 /// An antecedent is looked for at most this many candidates back.
-const REACH: usize = 1500;
+const REACH: usize = 400;
 /// Dependents of a mention's head that are no part of the mention.
 const OUTSIDE: [&str; 22] = [
     "case",
