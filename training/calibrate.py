@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 
 from .corpora import everything
 from .decode import Chain, predicates, sentences, softmax
@@ -123,19 +124,16 @@ def fit_all(cases: list[Case]) -> dict[str, dict[str, list[float]]]:
 
 
 def fit(cases: list[Case]) -> np.ndarray:
-    """Logistic regression on the logit of the certainty, by Newton's method, pulled to slope 1 and shift 0."""
+    """Logistic regression on the logit of the certainty, pulled to slope 1 and shift 0."""
     inputs = np.stack([_logit(np.array([case[2] for case in cases])), np.ones(len(cases))], 1)
     right = np.array([case[3] for case in cases], float)
-    start = numbers = np.array([1.0, 0.0])
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-inputs @ numbers))
-        slope = inputs.T @ (right - chance) - PULL * (numbers - start)
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + PULL * np.eye(2)
-        step = np.linalg.solve(curve, slope)
-        numbers = numbers + step
-        if np.abs(step).max() < 1e-8:
-            break
-    return numbers
+    start = np.array([1.0, 0.0])
+
+    def loss(numbers: np.ndarray) -> float:
+        odds = inputs @ numbers
+        return float((np.logaddexp(0, odds) - right * odds).sum() + PULL * ((numbers - start) ** 2).sum())
+
+    return minimize(loss, start).x
 
 
 def _logit(chance: np.ndarray) -> np.ndarray:

@@ -130,9 +130,9 @@ class Scorer:
             for g in example.note
         ]
         table.overlap(what, "linked: all three exact").add(linked, wanted)
-        near = [(cue, source) for cue, source, content in linked if near(content, (cue, source), wanted)]
+        close = [(cue, source) for cue, source, content in linked if near(content, (cue, source), wanted)]
         loose = table.overlap(what, "linked: cue and source exact, content Jaccard >= .5")
-        loose.hit += len(near)
+        loose.hit += len(close)
         loose.found += len(linked)
         loose.gold += len(wanted)
 

@@ -70,7 +70,8 @@ impl<'a> Trees<'a> {
     fn negated(&self, range: &Range<usize>) -> bool {
         let negation = |word: &usize| {
             let word = &self.words[*word];
-            word.features.contains("Polarity=Neg") || matches!(&*word.lemma, "never" | "nor")
+            let marked = word.features.contains("Polarity=Neg") || matches!(&*word.lemma, "never" | "nor");
+            marked && matches!(&*word.upos, "PART" | "ADV" | "DET" | "CCONJ")
         };
         let nobody = |word: &usize| NOBODY.contains(&&*self.words[*word].lemma.to_lowercase());
         let subject = |word: &&usize| self.words[**word].relation.starts_with("nsubj");
