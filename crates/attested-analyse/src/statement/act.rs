@@ -56,7 +56,9 @@ pub(super) fn act(
     match cited.reports {
         Reports::Verb(cue) => match cue.lemma {
             "reject" | "dismiss" | "repudiate" | "contest" => {
-                turned_down(grammar, content.clone(), cue.lemma)
+                // "rejected claims": what was turned down may belong to the cue.
+                let from = cited.cue.map_or(content.start, |span| grammar.page.tokens_in(span).start + 1);
+                turned_down(grammar, from.min(content.start)..content.end, cue.lemma)
             }
             "deny" if entitlement(grammar, &content) => (Act::Refuse, Stance::None),
             "say" | "state" | "add" | "note" | "claim" | "tell" | "stress" | "declare" | "write"
