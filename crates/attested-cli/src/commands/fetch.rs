@@ -65,6 +65,8 @@ mod with_network {
         loop {
             let mut counts = Counts::default();
             let mut archive = open(&main, session)?;
+            // What the archive held before was read when it was fetched.
+            let from = main.metadata().map_or(0, |file| file.len());
             let mut aside = open(&main.with_extension("").with_extension("feeds.warc.gz"), session)?;
             let pages = if args.feeds {
                 let asked = Policy { again: true, ..policy.clone() };
@@ -84,8 +86,8 @@ mod with_network {
                 main.display()
             ));
             let mut ended = if counts.not > 0 { code::SKIPPED } else { code::OK };
-            if !args.no_read && main.metadata().is_ok_and(|file| file.len() > 0) {
-                ended = ended.max(read::archive(&main, args.threads, &stop, session)?);
+            if !args.no_read && main.metadata().is_ok_and(|file| file.len() > from) {
+                ended = ended.max(read::archive(&main, from, args.threads, &stop, session)?);
             }
             let stopped = stop.load(Ordering::Relaxed);
             let Some(minutes) = args.every.filter(|_| !stopped) else {

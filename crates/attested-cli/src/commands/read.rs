@@ -5,6 +5,8 @@ use attested::{Analyser, Input, Options, Report};
 
 use super::report;
 use crate::args::{DisputesArgs, ReadArgs, StatementsArgs, Then, TimelineArgs};
+#[cfg(feature = "fetch")]
+use crate::error::Fault;
 use crate::error::{Failure, code};
 use crate::interrupt;
 use crate::progress::Shown;
@@ -45,17 +47,30 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     }
 }
 
-/// Reads an archive that was fetched.
+/// Reads what was added to an archive of fetched pages.
 #[cfg(feature = "fetch")]
 pub(super) fn archive(
     path: &Path,
+    from: u64,
     threads: Option<u16>,
     stop: &AtomicBool,
     session: &Session,
 ) -> Result<u8, Failure> {
+    use std::io::{Read as _, Seek as _};
     let options = Options { threads: threads.map_or(0, usize::from), ..Options::default() };
-    let (_, report) =
-        read(&Analyser::new(), &[Input::Path(path.to_owned())], &options, false, stop, session)?;
+    let mut added = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|mut file| {
+            file.seek(std::io::SeekFrom::Start(from))?;
+            file.read_to_end(&mut added)
+        })
+        .map_err(|error| {
+            Failure::new(Fault::Machine, format!("{} cannot be read: {error}", path.display()))
+        })?;
+    // Under the same path, so that a page that was fetched again is a new version of its place.
+    let name = attested::ingest::Location::of_path(path).path;
+    let added = Input::Held { name, bytes: added.into() };
+    let (_, report) = read(&Analyser::new(), &[added], &options, false, stop, session)?;
     Ok(if report.is_partial() { code::SKIPPED } else { code::OK })
 }
 

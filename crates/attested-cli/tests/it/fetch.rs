@@ -21,17 +21,17 @@ impl Server {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&asked);
         std::thread::spawn(move || {
+            let mut times = std::collections::BTreeMap::new();
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
                 let mut head = String::new();
                 let mut reader = BufReader::new(stream.try_clone().unwrap());
                 while reader.read_line(&mut head).unwrap() > 2 {}
                 let path = head.split(' ').nth(1).unwrap_or("").to_owned();
-                let before = {
-                    let mut asked = kept.lock().unwrap();
-                    asked.push(path.clone());
-                    asked.iter().filter(|known| **known == path).count()
-                };
+                kept.lock().unwrap().push(path.clone());
+                let before: &mut usize = times.entry(path.clone()).or_default();
+                *before += 1;
+                let before = *before;
                 let _ = stream.write_all(answer(&path, &head, before).as_bytes());
             }
         });
@@ -124,7 +124,10 @@ fn a_torn_archive_is_cut_to_its_last_whole_record_and_goes_on() {
     std::fs::write(&path, torn).unwrap();
     let ran = house.run(&["fetch", &format!("{}/changed", server.address), "--delay", "0"]);
     assert!(ran.err.contains("cut off"), "{}", ran.err);
-    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2, "{}", ran.err);
+    let count = || house.run(&["documents", "--json"]).out.lines().count();
+    assert_eq!(count(), 1, "only what was added is read: {}", ran.err);
+    house.run(&["read", "attested.warc.gz"]);
+    assert_eq!(count(), 2);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use attested_model::Basis;
 use super::http::{Answer, NoBody, charset};
 use super::record::{Fault, Head, Reader};
 use crate::source::{Payload, Scope, payload};
-use crate::table::Role;
+use crate::table::{Role, SeenIds};
 use crate::text::Hints;
 use crate::{Ingested, Location, SkipReason, Skipped};
 
@@ -21,6 +21,9 @@ pub(crate) struct Records<R> {
     skipped: u64,
     /// Records without a page, by what they are.
     passed: BTreeMap<String, u64>,
+    /// The addresses that were met: another answer of one of them is a place of its own, so that which of two was
+    /// analysed first never shows.
+    seen: SeenIds,
     /// The record that was passed over last: where it begins and what it is. Its end may prove to be missing.
     last_passed: Option<(u64, String)>,
     done: bool,
@@ -43,6 +46,7 @@ impl<R: BufRead> Records<R> {
             pages: 0,
             skipped: 0,
             passed: BTreeMap::new(),
+            seen: SeenIds::default(),
             last_passed: None,
             done: false,
         }
@@ -87,10 +91,15 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    fn place(&self, head: &Head) -> Location {
+    fn place(&mut self, head: &Head) -> Location {
         let name = head.address().or_else(|| head.get("warc-record-id"));
-        self.location
-            .record(name.map_or_else(|| format!("byte {}", head.start), |name| short(name).to_owned()))
+        let name = name.map_or_else(|| format!("byte {}", head.start), |name| short(name).to_owned());
+        // Of an exchange only one record holds a page.
+        let holds = matches!(head.kind(), "response" | "resource" | "conversion");
+        if holds && !self.seen.is_new(&name) {
+            return self.location.record(format!("{name} (byte {})", head.start));
+        }
+        self.location.record(name)
     }
 
     fn fault(&mut self, fault: Fault, place: Option<Location>) {

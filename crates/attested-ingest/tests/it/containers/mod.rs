@@ -4,6 +4,7 @@ mod archives;
 mod build;
 mod databases;
 mod feeds;
+mod hostile;
 mod mail;
 mod office;
 mod parquet;

@@ -172,14 +172,13 @@ fn long_records_are_passed_over_without_being_held() {
 }
 
 #[test]
-fn an_address_met_twice_is_one_place() {
+fn an_address_met_twice_has_a_place_of_its_own() {
     let mut made = ok("https://post.example/1", 1);
+    let second = made.len();
     made.extend(ok("https://post.example/1", 2));
     let told = lines("a.warc", &made);
-    assert!(
-        told[0].starts_with("a.warc#https://post.example/1 = ")
-            && told[1].starts_with("a.warc#https://post.example/1 = ")
-    );
+    assert!(told[0].starts_with("a.warc#https://post.example/1 = "), "{told:?}");
+    assert!(told[1].starts_with(&format!("a.warc#https://post.example/1 (byte {second}) = ")), "{told:?}");
 }
 
 #[test]
