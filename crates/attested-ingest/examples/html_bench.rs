@@ -6,6 +6,7 @@
 #![expect(clippy::cast_precision_loss, reason = "shares of small counts")]
 
 #[path = "../tests/html/expected.rs"]
+#[allow(dead_code, reason = "the tests use the rest of it")]
 mod expected;
 
 use std::time::Instant;

@@ -4,6 +4,7 @@
 //!
 //! Prints B³ and pairwise scores of the stories against the incidents, every document counted, and checks that
 //! the stories do not depend on the order in which the documents come.
+#![expect(clippy::cast_precision_loss, reason = "counts of documents")]
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,

@@ -88,7 +88,9 @@ fn find(table: &[(u64, u64)], word: u64) -> Option<u64> {
 pub(crate) fn bits(value: u64) -> u64 {
     let Some(whole) = value.checked_ilog2() else { return 0 };
     let rest = value - (1 << whole);
-    u64::from(whole) * PARTS + ((u128::from(rest) * u128::from(PARTS)) >> whole) as u64
+    // `rest` is below 2^whole, so that the quotient is below PARTS.
+    let part = u64::try_from((u128::from(rest) * u128::from(PARTS)) >> whole).unwrap_or(PARTS);
+    u64::from(whole) * PARTS + part
 }
 
 #[cfg(test)]

@@ -15,9 +15,12 @@ use crate::lexicon::table;
 /// How far from the trigger, in tokens, a word tells a context. A clause of news English has about a dozen words.
 const REACH: usize = 12;
 
-/// First word of a phrase, its other words, the context.
-static PHRASES: LazyLock<BTreeMap<&'static str, Vec<(Vec<&'static str>, Context)>>> = LazyLock::new(|| {
-    let mut phrases: BTreeMap<&'static str, Vec<(Vec<&'static str>, Context)>> = BTreeMap::new();
+/// The other words of a phrase, and the context it tells.
+type Phrase = (Vec<&'static str>, Context);
+
+/// The phrases by their first word.
+static PHRASES: LazyLock<BTreeMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: BTreeMap<&'static str, Vec<Phrase>> = BTreeMap::new();
     for line in table("contexts") {
         let Some((context, words)) = line.split_once('\t') else { continue };
         let Ok(context) = context.parse::<Context>() else { continue };

@@ -79,17 +79,16 @@ pub(super) fn name_participants(scene: Scene<'_>, events: &mut [EventReading]) {
             Some((.., actors, recipients, alone)) if named => {
                 *alone &= *actors == event.actors && *recipients == event.recipients;
             }
-            Some((.., actors, recipients, true)) => {
-                if nominal::is_recalled(scene.grammar, tokens, event.kind) {
-                    event.actors.clone_from(actors);
-                    event.recipients.clone_from(recipients);
-                }
+            Some((.., actors, recipients, true))
+                if nominal::is_recalled(scene.grammar, tokens, event.kind) =>
+            {
+                event.actors.clone_from(actors);
+                event.recipients.clone_from(recipients);
             }
-            Some(_) => {}
             None if named => {
                 told.push((event.kind, stem, speaker, event.actors.clone(), event.recipients.clone(), true));
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
 }

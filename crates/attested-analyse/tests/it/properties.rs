@@ -58,6 +58,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "threads are what this property is about")]
     fn any_text_has_an_analysis_without_fault_and_always_the_same(text in any_text(), other in any_text()) {
         let (first, second) = (document(&text, Metadata::default()), document(&other, Metadata::default()));
         let analyser = Analyser::new();

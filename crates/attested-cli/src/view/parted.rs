@@ -39,7 +39,7 @@ pub(crate) fn blocks<'a>(sections: &[Section], evidence: &'a Evidence) -> Vec<Bl
     blocks
 }
 
-fn block<'a>(start: u32, end: u32, kind: SectionKind, why: &'a str) -> Option<Block<'a>> {
+fn block(start: u32, end: u32, kind: SectionKind, why: &str) -> Option<Block<'_>> {
     let span = Span::new(start, end).ok().filter(|span| !span.is_empty())?;
     Some(Block { span, kind, why: Some(why) })
 }

@@ -16,15 +16,17 @@ const LONGEST_NAME: u64 = 1 << 16;
 pub(crate) fn is_tar(head: &[u8]) -> bool {
     let Some(block) = head.get(..BLOCK) else { return false };
     let header = Header::from_byte_slice(block);
-    block.iter().any(|&byte| byte != 0) && checksum(block) == header.cksum().ok() && header.size().is_ok()
+    block.iter().any(|&byte| byte != 0)
+        && header.cksum().is_ok_and(|told| told == checksum(block))
+        && header.size().is_ok()
 }
 
-fn checksum(block: &[u8]) -> Option<u32> {
-    let sum = block
+fn checksum(block: &[u8]) -> u32 {
+    block
         .iter()
         .enumerate()
-        .map(|(at, &byte)| if (148..156).contains(&at) { 32 } else { u32::from(byte) });
-    Some(sum.sum())
+        .map(|(at, &byte)| if (148..156).contains(&at) { 32 } else { u32::from(byte) })
+        .sum()
 }
 
 /// The documents of the members of a tar archive, in its order, in a stream.

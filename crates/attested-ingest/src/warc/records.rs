@@ -150,7 +150,7 @@ impl<R: BufRead> Records<R> {
         if passed > 0 {
             let kinds: Vec<String> =
                 self.passed.iter().map(|(what, count)| format!("{what} {count}")).collect();
-            told.push_str(&format!(" ({})", kinds.join(", ")));
+            told += &[" (", &kinds.join(", "), ")"].concat();
         }
         self.skip(self.location.clone(), SkipReason::Tally(told));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// Precision, recall and their harmonic mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Score {
+pub(crate) struct Score {
     /// Share of what was found that is right.
     pub precision: f64,
     /// Share of what is there that was found.
@@ -19,7 +19,7 @@ impl Score {
     }
 
     /// The harmonic mean.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let sum = self.precision + self.recall;
         if sum > 0.0 { 2.0 * self.precision * self.recall / sum } else { 0.0 }
     }
@@ -32,7 +32,7 @@ impl std::fmt::Display for Score {
 }
 
 /// Two clusterings of the same members, ready to be scored against each other.
-pub struct Compared {
+pub(crate) struct Compared {
     gold: Vec<Vec<usize>>,
     found: Vec<Vec<usize>>,
     /// `(gold, found)` to how many members they share.
@@ -42,7 +42,7 @@ pub struct Compared {
 
 impl Compared {
     /// Each member with the name of its cluster in both.
-    pub fn new<G: Ord, F: Ord>(members: &[(G, F)]) -> Self {
+    pub(crate) fn new<G: Ord, F: Ord>(members: &[(G, F)]) -> Self {
         let mut golds: BTreeMap<&G, Vec<usize>> = BTreeMap::new();
         let mut founds: BTreeMap<&F, Vec<usize>> = BTreeMap::new();
         for (at, (gold, found)) in members.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Compared {
     }
 
     /// Pairs of members that are together.
-    pub fn pairwise(&self) -> Score {
+    pub(crate) fn pairwise(&self) -> Score {
         let pairs = |len: usize| (len * len.saturating_sub(1) / 2) as f64;
         let right = self.shared.values().map(|&count| pairs(count)).sum::<f64>();
         let sum = |clusters: &[Vec<usize>]| clusters.iter().map(|cluster| pairs(cluster.len())).sum::<f64>();
@@ -76,7 +76,7 @@ impl Compared {
     }
 
     /// B³ (Bagga and Baldwin 1998).
-    pub fn b_cubed(&self) -> Score {
+    pub(crate) fn b_cubed(&self) -> Score {
         let (mut precision, mut recall) = (0.0, 0.0);
         for (&(gold, found), &count) in &self.shared {
             let square = (count * count) as f64;
@@ -87,7 +87,7 @@ impl Compared {
     }
 
     /// MUC (Vilain and others 1995).
-    pub fn muc(&self) -> Score {
+    pub(crate) fn muc(&self) -> Score {
         let mut parts_of_gold = vec![0usize; self.gold.len()];
         let mut parts_of_found = vec![0usize; self.found.len()];
         for &(gold, found) in self.shared.keys() {
@@ -105,7 +105,7 @@ impl Compared {
     }
 
     /// CEAF with the entity likeness φ₄ (Luo 2005): each gold cluster answers one found cluster.
-    pub fn ceaf_e(&self) -> Score {
+    pub(crate) fn ceaf_e(&self) -> Score {
         let phi = |gold: usize, found: usize, count: usize| {
             2.0 * count as f64 / (self.gold[gold].len() + self.found[found].len()) as f64
         };
@@ -132,7 +132,7 @@ impl Compared {
     }
 
     /// The mean of the F1 of MUC, B³ and CEAF-e.
-    pub fn conll(&self) -> f64 {
+    pub(crate) fn conll(&self) -> f64 {
         (self.muc().f1() + self.b_cubed().f1() + self.ceaf_e().f1()) / 3.0
     }
 }

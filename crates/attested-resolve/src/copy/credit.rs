@@ -128,7 +128,7 @@ fn credits(corpus: &Corpus<'_>, document: usize) -> Vec<String> {
         let words = corpus.quote(document, section.span).trim();
         match section.kind {
             SectionKind::Credit | SectionKind::Agency if words.chars().count() <= 80 => {
-                found.push(words.to_owned())
+                found.push(words.to_owned());
             }
             SectionKind::Dateline => {
                 if let Some((_, rest)) = words.split_once('(')

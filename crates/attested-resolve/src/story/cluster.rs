@@ -24,7 +24,8 @@ pub(super) fn cluster(profiles: &[Profile]) -> Vec<Group> {
         .collect();
     edges.sort_unstable();
     let mut groups = Vec::new();
-    cut(profiles, (0..profiles.len()).collect(), &edges, LOOSE, &mut groups);
+    let all: Vec<usize> = (0..profiles.len()).collect();
+    cut(profiles, &all, &edges, LOOSE, &mut groups);
     groups.sort_by(|left: &Group, right| left.documents.cmp(&right.documents));
     groups
 }
@@ -58,7 +59,7 @@ fn candidates(profiles: &[Profile]) -> Vec<(usize, usize)> {
 /// Cuts documents into stories; `edges` are sorted and all lie among them.
 fn cut(
     profiles: &[Profile],
-    documents: Vec<usize>,
+    documents: &[usize],
     edges: &[(u64, usize, usize)],
     least: u64,
     groups: &mut Vec<Group>,
@@ -80,7 +81,7 @@ fn cut(
             let least = least + least / 10;
             let mut kept = edges_of.remove(&component[0]).unwrap_or_default();
             kept.retain(|edge| edge.0 >= least);
-            cut(profiles, members, &kept, least, groups);
+            cut(profiles, &members, &kept, least, groups);
         }
     }
 }
@@ -117,8 +118,8 @@ fn average(profiles: &[Profile], members: &[usize], groups: &mut Vec<Group>) {
         let moved = std::mem::take(&mut clusters[two]);
         inside[one] += inside[two] + sums[one][two];
         clusters[one].extend(moved);
-        for other in 0..len {
-            let more = sums[two][other];
+        let further = sums[two].clone();
+        for (other, more) in further.into_iter().enumerate() {
             sums[one][other] += more;
             sums[other][one] += more;
         }

@@ -9,7 +9,6 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 
 /// The description of the interface, made from the table of addresses.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn openapi(_: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     let mut paths = Map::new();
     for endpoint in ENDPOINTS {

@@ -19,7 +19,6 @@ const LIMIT: usize = 10;
 const MOST: usize = 500;
 
 /// Answers a batch of names, or describes the service when there is none.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn reconcile(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let fields = ask.form.as_ref().map_or(&ask.params, |form| &form.fields);
     fields.only(&["queries", "extend"])?;
@@ -41,7 +40,6 @@ pub(crate) fn reconcile(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
 }
 
 /// Actors whose names begin with what is being written.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn suggest(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let prefix = ask.params.get("prefix").unwrap_or("");
     let record = desk.reader()?;

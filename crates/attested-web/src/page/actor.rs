@@ -24,7 +24,6 @@ const SHOWN: usize = 10;
 const LOOKED_THROUGH: usize = 300;
 
 /// The page of an actor.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let item = find(&record, ask.id.as_deref().unwrap_or_default())?;

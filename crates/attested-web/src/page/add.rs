@@ -48,7 +48,6 @@ pub(super) fn form(scene: &Scene<'_>, open: bool) -> Markup {
 }
 
 /// Reads what a form sent into the record, and says what became of it.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn add(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let form = ask.form.as_ref().ok_or_else(|| Problem::Ours("a form without a body".to_owned()))?;
     form.fields.only(&["token", "title", "outlet", "date", "url", "text"])?;

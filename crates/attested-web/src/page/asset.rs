@@ -9,7 +9,6 @@ const STYLE: &[u8] = include_bytes!("../../assets/style.css");
 const SCRIPT: &[u8] = include_bytes!("../../assets/page.js");
 
 /// The style and the script, out of the binary.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn asset(_: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     Ok(Answer::Reply(match ask.path.as_str() {
         "/style.css" => Reply::Asset("text/css; charset=utf-8", STYLE),

@@ -208,7 +208,6 @@ fn parts(item: &Item, scene: &Scene<'_>) -> Result<Option<Markup>, Problem> {
 }
 
 /// Takes a form of a page as a decision.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn correct(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let form = ask.form.as_ref().ok_or_else(|| Problem::Ours("a form without a body".to_owned()))?;
     let fields = &form.fields;

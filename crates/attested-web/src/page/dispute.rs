@@ -192,10 +192,12 @@ fn number_line(sides: &[(Option<Edtf>, &Side)], scene: &Scene<'_>) -> Result<Mar
             points.push((low, high, side.label.clone(), words::quantity(&figure), *date));
         }
     }
-    points.dedup_by(|one, other| one.0 == other.0 && one.1 == other.1 && one.2 == other.2);
+    points.dedup_by(|one, other| {
+        one.0.total_cmp(&other.0).is_eq() && one.1.total_cmp(&other.1).is_eq() && one.2 == other.2
+    });
     let least = points.iter().map(|point| point.0).fold(f64::INFINITY, f64::min);
     let most = points.iter().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max);
-    if points.len() < 2 || !(most > least) {
+    if points.len() < 2 || most <= least {
         return Ok(html! {});
     }
     let place = |value: f64| format!("{:.1}", 20.0 + (value - least) / (most - least) * 560.0);

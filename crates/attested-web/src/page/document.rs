@@ -20,7 +20,6 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 
 /// The page of a document.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let item = find(&record, ask.id.as_deref().unwrap_or_default())?;

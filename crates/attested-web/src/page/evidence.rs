@@ -193,8 +193,7 @@ fn independence(
         h3 { "Independent texts" }
         p { (carried(counts)) }
         @for group in &groups {
-            @let mut carriers: Vec<_> = group.passages.iter().map(|passage| passage.document).collect();
-            @let _ = carriers.dedup();
+            @let carriers = carriers(group);
             details.copies {
                 summary { "The same words stand in " (words::plural(carriers.len(), "document")) }
                 ul {
@@ -223,4 +222,11 @@ fn read(certainty: u16, id: &str) -> Markup {
         dt { "reading" } dd { "certain to " (certainty) " of 1000 – of our reading, not of its truth" }
         dt { "id" } dd { code { (id) } }
     }
+}
+
+/// The documents that carry a passage, none twice in a row.
+fn carriers(group: &attested::model::CopyGroup) -> Vec<attested::model::DocumentId> {
+    let mut carriers: Vec<_> = group.passages.iter().map(|passage| passage.document).collect();
+    carriers.dedup();
+    carriers
 }

@@ -14,7 +14,6 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 
 /// The record for other programs.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn export(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     let held = desk.reader()?.count()?;
     let body = html! {
@@ -43,7 +42,6 @@ pub(crate) fn export(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
 }
 
 /// The whole record.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn whole(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     Ok(Answer::Flow(download(desk, "application/x-ndjson; charset=utf-8", "record.jsonl", |record, out| {
         attested_export::jsonl(record, out)
@@ -51,7 +49,6 @@ pub(crate) fn whole(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
 }
 
 /// All decisions.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn decisions(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     Ok(Answer::Flow(download(
         desk,
@@ -62,7 +59,6 @@ pub(crate) fn decisions(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
 }
 
 /// One table.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn table(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let id = ask.id.as_deref().unwrap_or_default();
     let table = Table::ALL.iter().copied().find(|table| table.word() == id);

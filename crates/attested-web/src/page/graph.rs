@@ -36,7 +36,6 @@ pub(super) struct Edge {
 }
 
 /// The page of the graph.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn graph(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let most = ask.params.number("most")?.unwrap_or(DRAWN).clamp(2, MOST);

@@ -6,7 +6,6 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 
 /// The timeline, or the place to add documents while there are none.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn home(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let none = record.documents(&attested::record::DocumentQuery {

@@ -33,7 +33,6 @@ pub(super) fn find(record: &Record, id: &str) -> Result<Item, Problem> {
 }
 
 /// Sends to the page of a line.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn any_line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let item = find(&record, ask.id.as_deref().unwrap_or_default())?;
@@ -41,7 +40,6 @@ pub(crate) fn any_line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
 }
 
 /// The page of an event, a statement, a figure, a dispute or a group of copies.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let item = find(&record, ask.id.as_deref().unwrap_or_default())?;

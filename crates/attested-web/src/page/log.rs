@@ -123,7 +123,6 @@ pub(super) fn undo(entry: &Entry, scene: &Scene<'_>) -> Markup {
 }
 
 /// Takes in the decisions of a file and makes the lines anew.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn import(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let form = ask.form.as_ref().ok_or_else(|| Problem::Ours("a form without a body".to_owned()))?;
     form.fields.only(&["token"])?;

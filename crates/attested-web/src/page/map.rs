@@ -25,7 +25,6 @@ struct Point {
 }
 
 /// Events on a net of degrees, each with a circle as wide as what is known of its place.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn map(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let shelf = RecordShelf::new(&record);

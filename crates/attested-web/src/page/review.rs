@@ -19,7 +19,6 @@ use crate::reply::Reply;
 const SHOWN: usize = 20;
 
 /// What to look at next: what may be one, what is disputed, what was read with doubt.
-#[expect(clippy::needless_pass_by_value, reason = "all endpoints have this form")]
 pub(crate) fn review(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
     let most = if ask.format == Format::Page { SHOWN } else { 500 };

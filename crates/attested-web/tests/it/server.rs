@@ -109,8 +109,7 @@ impl Drop for Running {
 /// The parts of a chunked body, joined. Tests send and receive text, so that sizes count bytes of it.
 fn unchunked(body: &str) -> String {
     let (mut out, mut rest) = (Vec::new(), body.as_bytes());
-    loop {
-        let Some(end) = rest.windows(2).position(|pair| pair == b"\r\n") else { break };
+    while let Some(end) = rest.windows(2).position(|pair| pair == b"\r\n") {
         let size = std::str::from_utf8(&rest[..end])
             .ok()
             .and_then(|size| usize::from_str_radix(size.trim(), 16).ok());

@@ -51,6 +51,10 @@ fn every_kind_of_bad_file_is_named_or_warned_of_and_the_rest_is_read() {
         items.iter().flatten().find(|read| read.location.path.ends_with(name)).unwrap().warnings.join("; ")
     };
     assert!(warned("b-nested.html").contains("nests elements too deep"), "{}", warned("b-nested.html"));
-    assert!(warned("c-charset.html").contains("holds byte sequences that UTF-8 does not have"), "{}", warned("c-charset.html"));
+    assert!(
+        warned("c-charset.html").contains("holds byte sequences that UTF-8 does not have"),
+        "{}",
+        warned("c-charset.html")
+    );
     assert!(warned("f-null.html").contains("NUL"), "{}", warned("f-null.html"));
 }

@@ -44,8 +44,7 @@ fn an_rtf_gives_its_text_with_the_bytes_that_write_it() {
     check_map(&read, |character, bytes| match character {
         '\n' => bytes == b"\\par\n" || bytes == b"\\par" || bytes == b"\\line",
         'é' => bytes == br"\u233",
-        '“' | '”' => bytes.starts_with(b"\\"),
-        '{' | '}' => bytes.starts_with(b"\\"),
+        '“' | '”' | '{' | '}' => bytes.starts_with(b"\\"),
         '😀' => bytes.starts_with(br"\u-10179"),
         character => !character.is_ascii() && bytes.starts_with(b"\\'") && bytes.len() == 4,
     });
