@@ -1,4 +1,4 @@
-//! Lines of the record as entries on a screen. Each view takes a line and a [`Shelf`](crate::shelf::Shelf) and
+//! Lines of the record as entries on a screen. Each view takes a line and a [`Shelf`](attested_export::words::Shelf) and
 //! gives entries; it neither queries nor writes.
 
 mod actor;

@@ -33,7 +33,7 @@ pub struct LineFault {
 /// Appends the decisions of a JSON Lines file: of `attested corrections export`, or of a whole exported record.
 ///
 /// The order of lines does not matter, and a second import adds nothing. A line that cannot be read is named and
-/// the rest is taken. The lines of the record are not made anew; [`crate::resolve`] does that.
+/// the rest is taken. The lines of the record are not made anew; [`crate::resolve()`] does that.
 ///
 /// # Errors
 /// [`Error::Record`] when the record refuses, [`Error::Input`] when the file cannot be read on; what was taken

@@ -1,8 +1,8 @@
 //! Corrections: what reviewers decide about lines, kept for ever and replayed on every rebuild.
 //!
 //! Takes an open record and what a reviewer wants; checks it against the record ([`propose`]), appends it
-//! ([`decide`]), and makes the lines anew. Nothing is ever deleted: a decision is taken back by another one
-//! ([`Action::Undo`]). [`history`] tells what became of each, [`queue`] what is worth a look next, and
+//! ([`decide()`]), and makes the lines anew. Nothing is ever deleted: a decision is taken back by another one
+//! ([`Action::Undo`]). [`history()`] tells what became of each, [`queue()`] what is worth a look next, and
 //! [`import`] takes decisions from elsewhere. Command line and web call these same functions.
 //!
 //! Example: a reviewer who reads "Vashik ordered the shelling" as a demand marks the event wrong; the event

@@ -5,7 +5,7 @@
 //! quotation that the record does not have may still be right.
 //!
 //! Words are compared without regard to case, punctuation and kinds of quotation marks; an ellipsis in a quotation
-//! may stand for words left out, and brackets for words that the writer put in ("[he] left"). A speaker is compared
+//! may stand for words left out, and brackets for words that the writer put in (`[he] left`). A speaker is compared
 //! by all names that the record knows for one actor.
 //!
 //! Example: the draft says that Emir-Dallan said "There were no drones"; the record has "There are no drones" from

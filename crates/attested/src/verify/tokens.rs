@@ -64,7 +64,7 @@ const REPLACED: usize = 8;
 
 /// A quotation taken apart at ellipses and brackets. Spans are those of `text`, moved by `at`.
 ///
-/// "[T]he talks" is "the talks": letters in brackets that are part of a word belong to it.
+/// `[T]he talks` is "the talks": letters in brackets that are part of a word belong to it.
 pub(super) fn parts(text: &str, at: usize) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = text;
