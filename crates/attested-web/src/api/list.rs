@@ -79,7 +79,7 @@ impl Window {
     /// What to ask for behind this window; nothing when it reaches the end.
     pub(crate) fn next(self, total: usize) -> Option<String> {
         let end = self.offset.saturating_add(self.size?);
-        (end < total).then(|| format!("n{end}"))
+        (end < total && end > self.offset).then(|| format!("n{end}"))
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn layout(nodes: usize, links: &[(usize, usize, usize)]) -> Vec<(f64,
     if nodes < 2 {
         return places;
     }
-    let apart = (WIDTH * HEIGHT / number(nodes)).sqrt() * 0.72;
+    let apart = (WIDTH * HEIGHT / number(nodes)).sqrt() * 0.5;
     for step in 0..STEPS {
         let mut moves = vec![(0.0, 0.0); nodes];
         for one in 0..nodes {
@@ -36,7 +36,7 @@ pub(super) fn layout(nodes: usize, links: &[(usize, usize, usize)]) -> Vec<(f64,
         let heat = WIDTH / 12.0 * (1.0 - f64::from(step) / f64::from(STEPS)) + 0.5;
         for (place, (dx, dy)) in places.iter_mut().zip(&moves) {
             // What belongs to nothing else is kept from drifting away.
-            let (dx, dy) = (dx + (WIDTH / 2.0 - place.0) * 0.04, dy + (HEIGHT / 2.0 - place.1) * 0.07);
+            let (dx, dy) = (dx + (WIDTH / 2.0 - place.0) * 0.12, dy + (HEIGHT / 2.0 - place.1) * 0.2);
             let length = (dx * dx + dy * dy).sqrt().max(0.01);
             let step = length.min(heat);
             place.0 = (place.0 + dx / length * step).clamp(EDGE, WIDTH - EDGE);

@@ -107,7 +107,8 @@ fn actor(item: &Item) -> Markup {
             h3 { a href={ "/actor/" (actor.id) } { (foreign(&actor.name)) } " " span.quiet { (plain(actor.kind)) } }
             p.way { (words::plural(actor.mentions as usize, "mention")) @if let Some(country) = &actor.country { ", " (country) } }
             @if actor.names.len() > 1 { p.way { "also " @for (at, name) in actor.names.iter().filter(|name| name.text != actor.name).take(5).enumerate() { @if at > 0 { "; " } (foreign(&name.text)) } } }
-            @for role in actor.roles.iter().take(3) { p { (foreign(&role.title)) } }
+            @let titles: std::collections::BTreeSet<&str> = actor.roles.iter().map(|role| role.title.as_str()).collect();
+            @for title in titles.iter().take(3) { p { (foreign(title)) } }
         }
     }
 }

@@ -47,6 +47,11 @@ pub(crate) fn started(reports: &[(&str, &str)], writable: bool) -> Running {
     let never = AtomicBool::new(false);
     attested::read(&inputs, &mut record, &attested::Options::default(), &|_| {}, &never).unwrap();
     record.close().unwrap();
+    over(path, folder, writable)
+}
+
+/// A server over a record that is there.
+pub(crate) fn over(path: std::path::PathBuf, folder: tempfile::TempDir, writable: bool) -> Running {
     let server = Server::bind(Options {
         record: path.clone(),
         address: "127.0.0.1:0".parse().unwrap(),
