@@ -139,10 +139,3 @@ pub struct Actor {
     /// Why they were joined.
     pub edges: Vec<MergeEdge>,
 }
-
-impl ParticipantKey {
-    /// The id an actor has whose smallest member this is.
-    pub fn actor_id(self) -> ActorId {
-        ActorId::of(&[self.document.as_bytes(), &(self.participant.get() as u64).to_le_bytes()])
-    }
-}

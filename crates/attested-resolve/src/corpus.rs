@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use attested_model::Edtf;
 use attested_model::{
-    Analysis, Document, DocumentId, EdtfDate, Passage, RecordTime, Section, SectionKind, Span, TimeBasis,
-    TimeIndex,
+    ActorId, Analysis, Document, DocumentId, EdtfDate, Passage, RecordTime, Section, SectionKind, Span,
+    TimeBasis, TimeIndex,
 };
 use jiff::civil::Date;
 
@@ -23,6 +23,8 @@ pub(crate) struct Text<'a> {
     pub(crate) outlet: Option<&'a str>,
     /// Under which owner it is counted.
     pub(crate) owner: String,
+    /// The id each participant has alone.
+    pub(crate) actors: Vec<ActorId>,
 }
 
 /// All documents, by id, each once.
@@ -80,7 +82,8 @@ impl<'a> Text<'a> {
             Some(name) => knowledge.owner_of(name).trim().to_lowercase(),
             None => document.id().to_string(),
         };
-        Self { document, analysis, id: document.id(), published, outlet, owner }
+        let actors = crate::ids::actor_ids(document, analysis);
+        Self { document, analysis, id: document.id(), published, outlet, owner, actors }
     }
 
     /// The blocks in which the report itself speaks.

@@ -112,6 +112,20 @@ impl Rulings {
         ruled
     }
 
+    /// All ids of one kind of line that some decision names.
+    pub(crate) fn named(&self, prefix: &str) -> BTreeSet<&str> {
+        let pairs = self.verdicts.iter().flat_map(|each| [&each.target, &each.other]);
+        let edited = self.edits.iter().map(|(target, ..)| target);
+        let checked = self.checked.iter().map(|(target, _)| target);
+        pairs
+            .chain(edited)
+            .chain(&self.hidden)
+            .chain(checked)
+            .map(String::as_str)
+            .filter(|id| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-')))
+            .collect()
+    }
+
     /// True when the last word on an id is that its line misreads its passages.
     pub(crate) fn is_wrong(&self, id: &impl Display) -> bool {
         if self.checked.is_empty() {

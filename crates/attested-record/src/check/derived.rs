@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{FindingKind, Findings};
-use crate::derived::{joined, participant};
+use crate::derived::joined;
 use crate::query::row_id;
 use crate::schema::{Kind, TABLES};
 use crate::{Record, Result};
@@ -18,17 +18,6 @@ pub(super) fn ids(record: &Record, findings: &mut Findings) -> Result<()> {
             let message =
                 format!("the retired id {} leads to {}, which does not exist", alias.from, alias.to);
             findings.damage(FindingKind::Id, Some(&alias.from), message);
-        }
-    }
-    for (uid, member) in record.children(
-        "SELECT a.uid, d.uid, m.participant FROM actor_member m JOIN actor a ON a.id = m.actor
-         JOIN document d ON d.id = m.document WHERE m.position = ?1",
-        0,
-        |row| Ok((row.get::<_, String>(0)?, participant(row, 1)?)),
-    )? {
-        if member.actor_id().to_string() != uid {
-            let message = format!("the actor {uid} does not have the id of its first participant");
-            findings.damage(FindingKind::Id, Some(&uid), message);
         }
     }
     for (letter, table) in LETTERS {

@@ -174,7 +174,7 @@ impl Record {
 }
 
 /// Reads a participant from its two columns.
-pub(crate) fn participant(row: &Row<'_>, at: usize) -> std::result::Result<ParticipantKey, rusqlite::Error> {
+fn participant(row: &Row<'_>, at: usize) -> std::result::Result<ParticipantKey, rusqlite::Error> {
     let position: u32 = row.get(at + 1)?;
     Ok(ParticipantKey { document: word(row, at)?, participant: ParticipantIndex::new(position as usize) })
 }

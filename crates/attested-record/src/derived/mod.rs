@@ -19,7 +19,6 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use crate::facts::row_of;
 use crate::schema::{Kind, TABLES};
 use crate::{Record, RecordError, Result};
-pub(crate) use actor::participant;
 use quotes::Quotes;
 pub(crate) use quotes::joined;
 use rows::Rows;

@@ -332,13 +332,12 @@ impl Dice<'_> {
     }
 }
 
-/// An actor has the id of its first participant.
 fn first_member(at: usize) -> ParticipantKey {
     ParticipantKey { document: documents()[0].id(), participant: ParticipantIndex::new(at) }
 }
 
 fn actor_id(at: usize) -> ActorId {
-    first_member(at).actor_id()
+    ActorId::of(&[&at.to_le_bytes()])
 }
 
 fn statement_id(at: usize) -> StatementId {

@@ -27,7 +27,7 @@ use crate::alias;
 use crate::corpus::Corpus;
 use crate::decision::{Ruled, Rulings};
 use crate::review;
-use gather::{gather, participant_key};
+use gather::gather;
 
 /// The actors of the record and who is who.
 #[derive(Debug, Default)]
@@ -96,8 +96,13 @@ pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Ali
         .enumerate()
         .flat_map(|(document, text)| (0..text.analysis.participants.len()).map(move |at| (document, at)))
         .collect();
-    let ruled = rulings
-        .on(members.iter().enumerate().map(|(at, &member)| (participant_key(corpus, member).actor_id(), at)));
+    let former = former(corpus, rulings);
+    let place = |member: &Member| members.binary_search(member).unwrap_or_default();
+    let own = members
+        .iter()
+        .enumerate()
+        .map(|(at, &(document, participant))| (corpus.texts[document].actors[participant], at));
+    let ruled = rulings.on(own.chain(former.iter().map(|(id, member)| (*id, place(member)))));
     let apart: Vec<(Member, Member)> =
         ruled.apart.iter().map(|&(one, two)| (members[one], members[two])).collect();
     let nodes = nodes(corpus, &apart);
@@ -117,7 +122,30 @@ pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Ali
     }
     cluster::place_bare_names(&nodes, &mut clusters);
     let all = clusters.all();
-    finish(corpus, &nodes, &all, &clusters.used, rulings, aliases)
+    let mut cast = finish(corpus, &nodes, &all, &clusters.used, &former, aliases);
+    // Names and kinds count for what follows: the words of disputes, and who may be an outlet or an origin.
+    review::edit_actors(&rulings.on_lines(aliases), &mut cast.lines);
+    cast.organisations = organisations(&cast.lines);
+    cast
+}
+
+/// Ids that decisions name and that no participant has under this reading, with the one that would have had them.
+fn former(corpus: &Corpus<'_>, rulings: &Rulings) -> BTreeMap<ActorId, Member> {
+    let mut lost: BTreeSet<ActorId> =
+        rulings.named(ActorId::PREFIX).into_iter().filter_map(|id| id.parse().ok()).collect();
+    for text in &corpus.texts {
+        text.actors.iter().for_each(|id| _ = lost.remove(id));
+    }
+    let mut found = BTreeMap::new();
+    for (document, text) in corpus.texts.iter().enumerate() {
+        if lost.is_empty() {
+            break;
+        }
+        let former = crate::ids::former_actor_ids(text.document, text.analysis);
+        found.extend(lost.iter().filter_map(|id| Some((*id, (document, *former.get(id)?)))));
+        lost.retain(|id| !found.contains_key(id));
+    }
+    found
 }
 
 /// The nodes; a participant that a reviewer set apart from another of its node has one of its own.
@@ -137,7 +165,7 @@ fn finish(
     nodes: &[gather::Node],
     clusters: &[Vec<usize>],
     used: &[edges::Edge],
-    rulings: &Rulings,
+    former: &BTreeMap<ActorId, Member>,
     aliases: &mut Vec<Alias>,
 ) -> Cast {
     let mut id_of: Vec<Vec<Option<ActorId>>> =
@@ -145,8 +173,12 @@ fn finish(
     let mut cluster_of_node = vec![0; nodes.len()];
     for (at, cluster) in clusters.iter().enumerate() {
         let members = line::members(nodes, cluster);
-        let ids: Vec<ActorId> =
-            members.iter().map(|&member| participant_key(corpus, member).actor_id()).collect();
+        let mut ids: Vec<(usize, ActorId)> = members
+            .iter()
+            .map(|&(document, participant)| (document, corpus.texts[document].actors[participant]))
+            .collect();
+        ids.sort_unstable();
+        let ids: Vec<ActorId> = ids.into_iter().map(|(_, id)| id).collect();
         alias::retire(&ids, aliases);
         for (document, participant) in members {
             id_of[document][participant] = Some(ids[0]);
@@ -159,17 +191,16 @@ fn finish(
     for edge in used {
         edges_of[cluster_of_node[edge.left]].push(edge);
     }
-    let actor_of = |(document, at): Member| {
-        id_of[document][at].unwrap_or_else(|| participant_key(corpus, (document, at)).actor_id())
-    };
+    let actor_of = |(document, at): Member| id_of[document][at].unwrap_or(corpus.texts[document].actors[at]);
+    aliases.extend(
+        former.iter().map(|(id, &member)| Alias { from: id.to_string(), to: actor_of(member).to_string() }),
+    );
     let mut lines: Vec<Actor> = clusters
         .iter()
         .zip(&edges_of)
         .map(|(cluster, used)| line::line(corpus, nodes, cluster, used, &actor_of))
         .collect();
     lines.sort_by_key(|actor| actor.id);
-    // Names and kinds count for what follows: the words of disputes, and who may be an outlet or an origin.
-    review::edit_actors(&rulings.on_lines(aliases), &mut lines);
     let place: BTreeMap<ActorId, usize> =
         lines.iter().enumerate().map(|(at, actor)| (actor.id, at)).collect();
     let of = id_of
@@ -184,8 +215,7 @@ fn finish(
             named[document][at] = true;
         }
     }
-    let organisations = organisations(&lines);
-    Cast { lines, of, named, organisations }
+    Cast { lines, of, named, organisations: BTreeMap::new() }
 }
 
 fn organisations(lines: &[Actor]) -> BTreeMap<String, Option<usize>> {

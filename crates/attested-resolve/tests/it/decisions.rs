@@ -3,7 +3,7 @@
 use attested_model::{Action, Certainty, Decision, DisputeId, EventStatus, EventType, Matter, Stance};
 use attested_resolve::{Knowledge, Reading, refusal, resolve};
 
-use crate::builder::{Country, Person, Report, only_event, readings, report, resolved};
+use crate::builder::{Country, Person, Report, names, only_event, readings, report, resolved};
 use crate::invariants;
 
 fn decided(reports: &[Report], actions: Vec<Action>) -> attested_model::Resolution {
@@ -239,4 +239,75 @@ fn a_statement_that_a_reviewer_reads_as_a_denial_is_a_side_of_its_own() {
     let mut stances: Vec<_> = edited.disputes[0].sides.iter().map(|side| side.stance).collect();
     stances.sort();
     assert_eq!(stances, [Some(Stance::Stated), Some(Stance::Denied)]);
+}
+
+/// A reading of a text as two engines could make it: names with titles or without, in any order, some of them missed.
+fn reading(named: &[(attested_model::ActorKind, &str)]) -> Report {
+    let text = "On Tuesday harbour officials waited. Foreign Minister Ilona Marsk met Captain Tam Brook in Port Elm. \
+        Marsk said nothing; a senior pilot did.";
+    let mut report = report("Elm Gazette", "2031-05-02", text);
+    for (kind, name) in named {
+        report.who(*kind, name, "");
+    }
+    report
+}
+
+#[test]
+fn a_word_on_an_actor_holds_when_another_engine_reads_more_and_in_another_order() {
+    use crate::builder::Unnamed;
+    let other = || {
+        let mut other = report("Saltby Mail", "2031-05-03", "The Iron Lady of the harbour spoke.");
+        other.who(Person, "Iron Lady", "");
+        other
+    };
+    let before =
+        [reading(&[(Person, "Ilona Marsk"), (Person, "Tam Brook"), (Unnamed, "a senior pilot")]), other()];
+    let plain = resolved(&before);
+    let id = |name: &str| plain.actors.iter().find(|actor| actor.name == name).unwrap().id.to_string();
+    let words = || {
+        vec![
+            Action::Merge { target: id("Ilona Marsk"), other: id("Iron Lady") },
+            Action::Edit {
+                target: id("Tam Brook"),
+                field: "name".to_owned(),
+                value: "\"Tamsin Brook\"".to_owned(),
+            },
+            Action::Edit {
+                target: id("a senior pilot"),
+                field: "name".to_owned(),
+                value: "\"the pilot Orla Venn\"".to_owned(),
+            },
+        ]
+    };
+    for after in [
+        // More, and in another order.
+        vec![
+            (Unnamed, "harbour officials"),
+            (Unnamed, "senior pilot"),
+            (Person, "Tam Brook"),
+            (Person, "Ilona Marsk"),
+        ],
+        // Titles read as parts of the names.
+        vec![
+            (Unnamed, "harbour officials"),
+            (Person, "Captain Tam Brook"),
+            (Unnamed, "a senior pilot"),
+            (Person, "Foreign Minister Ilona Marsk"),
+        ],
+        // Only the surnames.
+        vec![(Unnamed, "senior pilot"), (Person, "Brook"), (Person, "Marsk")],
+    ] {
+        let reports = [reading(&after), other()];
+        let decided = decided(&reports, words());
+        assert!(names(&decided).contains(&"Tamsin Brook"), "{after:?}: {:?}", names(&decided));
+        assert!(names(&decided).contains(&"the pilot Orla Venn"), "{after:?}: {:?}", names(&decided));
+        let joined = decided.actors.iter().any(|actor| {
+            actor.edges.iter().any(|edge| edge.reason.contains("reviewer")) && actor.members.len() == 2
+        });
+        assert!(joined, "{after:?}");
+        // What a decision names can still be looked up.
+        let named = id("Ilona Marsk");
+        let alive = decided.actors.iter().any(|actor| actor.id.to_string() == named);
+        assert!(alive || decided.aliases.iter().any(|alias| alias.from == named), "{after:?}");
+    }
 }

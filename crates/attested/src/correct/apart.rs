@@ -87,19 +87,21 @@ fn parted(record: &Record, id: &ActorId, what: &str, wanted: &Wanted<'_>) -> Res
     let target = actor.id.to_string();
     let mut picked = Vec::new();
     let mut rest = Vec::new();
-    let mut open: Option<(DocumentId, Analysis, String)> = None;
+    let mut open: Option<(DocumentId, Analysis, String, Vec<ActorId>)> = None;
     for &member in &actor.members {
         if open.as_ref().is_none_or(|(document, ..)| *document != member.document) {
             let Some(analysis) = analysis(record, &member.document)? else { continue };
-            let text = record.document(&member.document)?.map(|document| document.text().to_owned());
-            open = Some((member.document, analysis, text.unwrap_or_default()));
+            let Some(document) = record.document(&member.document)? else { continue };
+            let ids = attested_resolve::actor_ids(&document, &analysis);
+            open = Some((member.document, analysis, document.text().to_owned(), ids));
         }
-        let Some((_, analysis, text)) = &open else { continue };
+        let Some((_, analysis, text, ids)) = &open else { continue };
         let Some(participant) = analysis.participants.get(member.participant.get()) else { continue };
+        let id = ids[member.participant.get()];
         // Members alike in these are one from the start: one word on one of them is enough.
         let sort = (participant.kind, participant.name.clone(), participant.country.clone());
         let list = if wanted(analysis, text, member) { &mut picked } else { &mut rest };
-        list.push((member, sort));
+        list.push((id, sort));
     }
     if picked.is_empty() {
         return Err(Refused::NoPart { target, other: what.to_owned() }.into());
@@ -108,7 +110,7 @@ fn parted(record: &Record, id: &ActorId, what: &str, wanted: &Wanted<'_>) -> Res
         return Err(Refused::Whole { target }.into());
     }
     let names_it =
-        |members: &[(ParticipantKey, Sort)]| members.iter().any(|(key, _)| key.actor_id() == actor.id);
+        |members: &[(ActorId, Sort)]| members.iter().any(|(id, _)| *id == actor.id);
     let gone = if names_it(&picked) { rest } else { picked };
     let mut seen = BTreeSet::new();
     let mut actions = Vec::new();
@@ -116,7 +118,7 @@ fn parted(record: &Record, id: &ActorId, what: &str, wanted: &Wanted<'_>) -> Res
         // A bare name may be another person in each document.
         let alone = sort.0 == ActorKind::Person && !sort.1.trim().contains(' ');
         if seen.insert(sort) || alone {
-            actions.push(Action::Split { target: target.clone(), other: member.actor_id().to_string() });
+            actions.push(Action::Split { target: target.clone(), other: member.to_string() });
         }
     }
     Ok(actions)

@@ -106,6 +106,13 @@ impl Judged {
                 Action::Wrong { .. } | Action::Hide { .. } | Action::Undo { .. } => {}
             }
         }
+        // A pair is known by the lines its ids lead to now.
+        if !judged.pairs.is_empty() {
+            let now: BTreeMap<String, String> =
+                record.aliases()?.into_iter().map(|alias| (alias.from, alias.to)).collect();
+            let line = |id: &String| now.get(id).unwrap_or(id).clone();
+            judged.pairs = judged.pairs.iter().map(|(one, two)| pair(&line(one), &line(two))).collect();
+        }
         Ok(judged)
     }
 }
@@ -156,15 +163,9 @@ fn candidates(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>
     Ok(first(items, most))
 }
 
-/// True when a reviewer judged any two members of the two actors.
+/// True when a reviewer judged any two parts of the two actors.
 fn is_judged(judged: &Judged, left: &Actor, right: &Actor) -> bool {
-    let ids = |actor: &Actor| -> Vec<String> {
-        actor.members.iter().map(|member| member.actor_id().to_string()).collect()
-    };
-    let (lefts, rights) = (ids(left), ids(right));
-    judged.pairs.iter().any(|(one, two)| {
-        (lefts.contains(one) && rights.contains(two)) || (lefts.contains(two) && rights.contains(one))
-    })
+    judged.pairs.contains(&pair(&left.id.to_string(), &right.id.to_string()))
 }
 
 fn disputed(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
