@@ -1,14 +1,18 @@
 //! Claims: somebody says that something is so, somebody that it is not, somebody that it is not known.
 //!
-//! Two ways lead to a dispute: reports of one event of which some deny it, and statements of opposite stance
-//! about one matter. The second is found by rare content words, and needs participants that fit, an accusation
-//! that the accused denies, or a denial that names the outlet whose report it denies.
+//! Three ways lead to a dispute: reports of one event of which some deny it; a denial that names the claim it denies
+//! in its own report; and statements of opposite stance about one matter. The last is found by rare content words,
+//! and needs participants that fit, an accusation that the accused or their state denies, or a denial that names the
+//! outlet whose report it denies. What is denied was claimed by then.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_model::{Act, Alias, Dispute, EventId, EventStatus, Matter, Passage, Span, Stance, StatementId};
+use attested_model::{
+    Act, ActorKind, Alias, Dispute, EventId, EventStatus, Matter, Passage, Span, Stance, StatementId,
+};
 use jiff::civil::Date;
 
+use super::answer::{answers, continued, is_denying, tells_of_denial};
 use super::{Draft, Joined, giver, in_order, name, polarity, wording};
 use crate::content;
 use crate::copy::Ground;
@@ -18,10 +22,10 @@ use crate::{review, statement};
 /// So many positions that share a word with a denial are looked at, those of its rarest words first.
 const COMMON: usize = 400;
 /// How far apart in days a claim and its denial may be published.
-const DAYS: i32 = 30;
+const DAYS: i32 = 14;
 
 /// Information in sixteenths of a bit that two positions share when they have some or much in common.
-const SOME: u64 = 16 * 9;
+pub(super) const SOME: u64 = 16 * 9;
 const MUCH: u64 = 16 * 20;
 /// Content words of a claim.
 const SHORTEST: usize = 3;
@@ -36,11 +40,19 @@ enum Line {
 /// Somebody's position to some matter.
 struct Position {
     line: Line,
+    /// The reading, as a place in the list of statements.
+    saying: Option<usize>,
     stance: Stance,
     accuses: bool,
+    /// Says so in so many words: "denied", "rejected"; or that it is not known.
+    explicit: bool,
     /// The speaker, as a place in the cast.
     speaker: Option<usize>,
     name: String,
+    /// True when it only tells of somebody's denial.
+    passes_on: bool,
+    /// True when the report does not tell who takes it.
+    unknown: bool,
     document: usize,
     passage: Span,
     /// Those whom the passage names.
@@ -53,9 +65,30 @@ struct Position {
 
 /// All disputes about claims.
 pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
-    let positions = positions(joined);
+    let mut positions = positions(joined);
+    let of_saying: BTreeMap<usize, usize> =
+        positions.iter().enumerate().filter_map(|(at, position)| Some((position.saying?, at))).collect();
     let mut pairs = of_one_event(joined, &positions);
+    for answer in answers(joined) {
+        let (Some(&claim), Some(&denial)) = (of_saying.get(&answer.claim), of_saying.get(&answer.denial))
+        else {
+            continue;
+        };
+        if let Some(claimant) = answer.claimant {
+            positions[claim].speaker = Some(claimant);
+            positions[claim].name.clone_from(&joined.cast.lines[claimant].name);
+            positions[claim].unknown = false;
+        }
+        positions[denial].stance = Stance::Denied;
+        pairs.push((claim, denial));
+    }
     pairs.extend(of_one_matter(joined, &positions));
+    let more: Vec<(usize, usize)> = pairs
+        .iter()
+        .flat_map(|&(left, right)| [left, right])
+        .filter_map(|at| Some((at, *of_saying.get(&continued(joined, positions[at].saying?)?)?)))
+        .collect();
+    pairs.extend(more);
     let mut involved: Vec<usize> = pairs.iter().flat_map(|&(left, right)| [left, right]).collect();
     involved.sort_unstable();
     involved.dedup();
@@ -97,16 +130,26 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
         if !matches!(stance, Stance::Stated | Stance::Denied | Stance::NotKnown) {
             continue;
         }
-        let stance = polarity::stance_of(stance, joined.corpus.quote(node.document, node.cover));
+        let words = joined.corpus.quote(node.document, node.cover);
+        // "Congress denied funding": what is refused is no claim.
+        if stance == Stance::Denied && polarity::is_refusal(words) {
+            continue;
+        }
+        let stance = polarity::stance_of(stance, words);
         let (people, content) = matter_of(joined, node.document, node.cover);
         for &member in members {
             let node = &joined.statements.nodes[member];
             found.push(Position {
                 line: Line::Statement(id),
+                saying: Some(member),
                 stance,
                 accuses: act == Act::Accuse,
+                explicit: stance == Stance::NotKnown
+                    || (stance == Stance::Denied && is_denying(joined, node)),
                 speaker: node.speaker,
                 name: giver(joined, node.document, Some(index_of(joined, member))),
+                passes_on: tells_of_denial(words),
+                unknown: node.reading.speaker.is_none(),
                 document: node.document,
                 passage: node.cover,
                 people: people.clone(),
@@ -130,10 +173,14 @@ fn positions(joined: &Joined<'_, '_>) -> Vec<Position> {
             let (people, content) = matter_of(joined, node.document, node.reading.passage);
             found.push(Position {
                 line: Line::Event(joined.events.id_of[at]),
+                saying: None,
                 stance,
                 accuses: false,
+                explicit: false,
                 speaker: None,
                 name: joined.corpus.texts[node.document].called().to_owned(),
+                passes_on: tells_of_denial(joined.corpus.quote(node.document, node.reading.passage)),
+                unknown: false,
                 document: node.document,
                 passage: node.reading.passage,
                 people,
@@ -168,6 +215,11 @@ fn matter_of(joined: &Joined<'_, '_>, document: usize, span: Span) -> (BTreeSet<
     let mut content = content::words_of(joined.corpus.quote(document, span));
     content.retain(|word| !names.contains(word));
     (people, content)
+}
+
+/// Whom a passage names.
+pub(super) fn people_in(joined: &Joined<'_, '_>, document: usize, span: Span) -> BTreeSet<usize> {
+    matter_of(joined, document, span).0
 }
 
 /// Pairs of opposite positions in the reports of one event.
@@ -226,7 +278,15 @@ fn speak_to_each_other(joined: &Joined<'_, '_>, one: &Position, two: &Position) 
         let least = if negated(one) || negated(two) { MUCH } else { SOME };
         return joined.rarity.shared(&one.content, &two.content) >= least;
     }
-    one.speaker.is_none() || one.speaker != two.speaker
+    let voices = one.speaker.is_none() || one.speaker != two.speaker;
+    // Two reports speak of one matter only if their words do too.
+    // "There was no such meeting" needs no words but these.
+    let such = |position: &Position| {
+        position.stance == Stance::Denied
+            && joined.corpus.quote(position.document, position.passage).contains("no such ")
+    };
+    let close = joined.rarity.shared(&one.content, &two.content) >= SOME;
+    voices && (close || (one.document == two.document && (such(one) || such(two))))
 }
 
 /// The stance to an event of a report with this status inside a statement of this stance.
@@ -285,7 +345,8 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
         || (claim.stance, counter.stance) == (Stance::Denied, Stance::NotKnown);
     let speakers = claim.speaker.is_none() || claim.speaker != counter.speaker;
     let near = match (claim.published, counter.published) {
-        (Some(left), Some(right)) => days_between(left.min(right), left.max(right)) <= DAYS,
+        // Nobody denies what is claimed only later.
+        (Some(told), Some(denied)) => (-1..=DAYS).contains(&days_between(told, denied)),
         // A day that is not known excludes nothing.
         _ => true,
     };
@@ -293,7 +354,7 @@ fn opposed(claim: &Position, counter: &Position) -> bool {
     let inside = claim.document == counter.document && claim.passage.overlaps(counter.passage);
     // Somebody with a name must deny: what "did not happen" by the report's own words is too often another matter.
     let voices = counter.speaker.is_some();
-    stances && speakers && voices && near && !inside && claim.line != counter.line
+    stances && speakers && voices && near && !inside && !claim.passes_on && claim.line != counter.line
 }
 
 fn same_matter(joined: &Joined<'_, '_>, claim: &Position, counter: &Position, outlet: Option<usize>) -> bool {
@@ -303,21 +364,48 @@ fn same_matter(joined: &Joined<'_, '_>, claim: &Position, counter: &Position, ou
     }
     let all = |words: &[u64]| -> u64 { words.iter().map(|&word| joined.rarity.weight(word)).sum() };
     let shared = joined.rarity.shared(&claim.content, &counter.content);
-    let least = all(&claim.content).min(all(&counter.content)).max(1);
-    let denied_by_accused = counter.speaker.is_some_and(|speaker| claim.people.contains(&speaker));
+    let (one, two) = (all(&claim.content), all(&counter.content));
+    let (least, most) = (one.min(two).max(1), one.max(two).max(1));
+    let lines = &joined.cast.lines;
+    let state_of =
+        |speaker: usize| {
+            let country = lines[speaker].country.as_ref()?;
+            claim.people.iter().copied().find(|&at| {
+                lines[at].kind == ActorKind::Country && lines[at].country.as_ref() == Some(country)
+            })
+        };
+    let denied_by_accused =
+        counter.speaker.is_some_and(|speaker| claim.people.contains(&speaker) || state_of(speaker).is_some());
     let answers_accuser = claim.speaker.is_some_and(|speaker| counter.people.contains(&speaker));
     let named_report = outlet.is_some_and(|outlet| counter.people.contains(&outlet));
     let common = claim.people.intersection(&counter.people).count();
-    if named_report || (denied_by_accused && (claim.accuses || answers_accuser)) {
-        return shared >= SOME && shared * 3 >= least;
+    if named_report {
+        return counter.explicit_or_names(shared, least);
     }
     // Two of one state mostly speak on one side.
-    let country = |position: &Position| position.speaker.and_then(|at| joined.cast.lines[at].country.clone());
+    let country = |position: &Position| position.speaker.and_then(|at| lines[at].country.clone());
     if country(claim).is_some() && country(claim) == country(counter) {
         return false;
     }
+    // What a report says in its own voice is the claim of nobody who could be denied.
+    if matches!(claim.line, Line::Event(_)) {
+        return false;
+    }
+    let fits = shared >= SOME && shared * 2 >= least && shared * 3 >= most;
+    if counter.explicit && denied_by_accused && (claim.accuses || answers_accuser || common > 0) {
+        return fits;
+    }
     let fitting = common > 0 || denied_by_accused || answers_accuser;
-    fitting && ((shared >= MUCH && shared * 2 >= least) || (shared >= SOME && shared * 10 >= least * 7))
+    // Topics share words; one proposition shares most of them.
+    let parts = if counter.explicit { 6 } else { 7 };
+    fitting && shared >= MUCH && shared * 10 >= most * parts
+}
+
+impl Position {
+    /// A denial of the report of an outlet that it names.
+    fn explicit_or_names(&self, shared: u64, least: u64) -> bool {
+        shared >= SOME && shared * if self.explicit { 3 } else { 2 } >= least
+    }
 }
 
 fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<Alias>) -> Option<Dispute> {
@@ -336,7 +424,8 @@ fn dispute(joined: &Joined<'_, '_>, positions: &[&Position], aliases: &mut Vec<A
             side.statements.insert(id);
         }
     }
-    if sides.len() < 2 {
+    // Where nobody is known on any side there is nobody to ask.
+    if sides.len() < 2 || ordered.iter().all(|position| position.unknown) {
         return None;
     }
     let mut sides: Vec<Draft> = sides.into_values().collect();

@@ -4,6 +4,7 @@
 //! Nothing is averaged or decided. The sentences use our own words only (said, said not, according to), names and
 //! quotes.
 
+mod answer;
 mod claim;
 mod figure;
 mod polarity;

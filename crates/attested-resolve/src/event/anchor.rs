@@ -21,7 +21,7 @@ const BREAKS: &[&str] = &[
     "was", "were", "is", "has", "had",
 ];
 /// Words that open a phrase about something known already.
-const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her"];
+const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "such"];
 /// Forms of verbs that look like nouns of none.
 const VERBS: &[&str] =
     &["met", "struck", "shot", "fought", "held", "began", "fell", "left", "took", "hit", "said", "told"];

@@ -4,20 +4,23 @@
 //! noun that speaks of something known already joins the one happening before it that it can mean; when two could
 //! be meant, it joins neither.
 
-use attested_model::EventType;
+use attested_model::{EventType, Span};
 
 use super::cluster::Edge;
 use super::evidence::{Evidence, evidence};
 use super::node::Happening;
 use super::same::is_verbal;
-use super::trigger::Kinship;
+use super::trigger::{Kinship, is_once};
 use crate::actor::Cast;
+use crate::corpus::Corpus;
 use crate::rarity::Rarity;
 
 /// Happenings before it that one is compared with.
 const BACK: usize = 60;
 /// Happenings before it among which a word of another class is understood.
 const NEAR: usize = 4;
+/// Information in sixteenths of a bit that a headline shares with the sentence that tells the same.
+const NAMED: u64 = 16 * 8;
 /// Points of a reference that can mean only one happening.
 const MEANS: u32 = 9;
 
@@ -30,7 +33,7 @@ pub(super) struct Chains {
 }
 
 /// Pairs of one document that are one happening.
-pub(super) fn chains(cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> Chains {
+pub(super) fn chains(corpus: &Corpus<'_>, cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> Chains {
     let mut found = Chains::default();
     for right in 0..nodes.len() {
         let two = &nodes[right];
@@ -45,7 +48,11 @@ pub(super) fn chains(cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> C
                 continue;
             }
             let Some(evidence) = evidence(cast, rarity, one, two) else { continue };
-            if speaks_for_itself(one, two, &evidence) {
+            let evidence = of_headline(rarity, one, two, evidence);
+            if speaks_for_itself(one, two, &evidence)
+                || told_at_once(corpus, one, two, &evidence)
+                || befalls_one(cast, one, two, &evidence)
+            {
                 let (points, reason) = (evidence.points(), evidence.reason());
                 found.pairs.push(Edge { points, left, right, reason });
             }
@@ -78,11 +85,56 @@ fn speaks_for_itself(one: &Happening<'_>, two: &Happening<'_>, evidence: &Eviden
     }
 }
 
+/// A headline has few words, and most are names; so names count there as words do.
+fn of_headline(rarity: &Rarity, one: &Happening<'_>, two: &Happening<'_>, found: Evidence) -> Evidence {
+    let same = one.headline && !two.headline && found.kinship == Kinship::Same;
+    let told = same && found.words == 0 && rarity.shared(&one.told, &two.told) >= NAMED;
+    Evidence { words: found.words.max(u32::from(told)), ..found }
+}
+
+/// Two words of one sentence for a deed and what came of it: "killed him in a drone strike", "killed 14 and wounded
+/// dozens".
+fn told_at_once(corpus: &Corpus<'_>, one: &Happening<'_>, two: &Happening<'_>, evidence: &Evidence) -> bool {
+    if one.sentence != two.sentence || one.reading.statement != two.reading.statement || !evidence.places_meet
+    {
+        return false;
+    }
+    let (from, to) = (one.reading.trigger.end(), two.reading.trigger.start());
+    let Ok(gap) = Span::new(from, to) else { return false };
+    let gap = corpus.quote(one.document, gap);
+    let words: Vec<&str> = gap.split_whitespace().collect();
+    if words.len() > 16 || gap.contains([';', ':', '"', '“', '”']) {
+        return false;
+    }
+    let outcomes = one.is_outcome() && two.is_outcome();
+    if outcomes {
+        return words.iter().any(|word| *word == "and") && words.len() <= 8;
+    }
+    let deed = one.is_outcome() && two.is_deed();
+    let means = words.windows(2).rev().take(5).any(|pair| {
+        matches!(pair[0], "in" | "by" | "during" | "with") && matches!(pair[1], "a" | "an" | "the")
+    });
+    let breaks = words
+        .iter()
+        .any(|word| matches!(*word, "and" | "but" | "said" | "after" | "before" | "since" | "while"));
+    deed && means && !breaks
+}
+
+/// One person is killed, arrested or freed: within one report that is one happening.
+fn befalls_one(cast: &Cast, one: &Happening<'_>, two: &Happening<'_>, evidence: &Evidence) -> bool {
+    evidence.kinship == Kinship::Same
+        && evidence.times_meet
+        && evidence.places_meet
+        && is_once(two.class)
+        && one.victim(cast).is_some_and(|victim| two.victim(cast) == Some(victim))
+}
+
 /// True for happenings of one time, which a report names once and then speaks of; sanctions, talks and cooperation
 /// go on, and every report means others by them, unless a name stands beside the word.
 pub(super) fn can_be_meant(node: &Happening<'_>) -> bool {
     use EventType as T;
     match node.reading.kind {
+        T::Other if is_once(node.class) => true,
         T::Assault | T::Coerce | T::Protest | T::Retreat | T::Concede | T::Mobilize => true,
         T::Consult => !node.goes_on || !node.anchors.names.is_empty(),
         _ => false,
@@ -109,6 +161,10 @@ fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], fou
             .filter(|(left, evidence)| evidence.kinship == kinship && fits(&nodes[*left], evidence))
             .filter(|(left, _)| kinship == Kinship::Same || right - left <= NEAR)
             .collect();
+        // What came of a deed is another word for it only where the deed itself is not told.
+        let deed = two.is_deed() && close.iter().any(|(left, _)| nodes[*left].is_deed());
+        let close: Vec<&(usize, Evidence)> =
+            close.into_iter().filter(|(left, _)| !deed || nodes[*left].is_deed()).collect();
         let Some((nearest, evidence)) = close.first() else { continue };
         // Several mentions of one day, or of no day, are one happening as far as the report tells.
         let days: Vec<_> = close.iter().filter_map(|(left, _)| nodes[*left].when).collect();

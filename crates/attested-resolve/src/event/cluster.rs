@@ -10,9 +10,10 @@ use super::evidence::{participants, places};
 use super::node::{Happening, Where, days_between, family};
 use super::reference;
 use super::same::{Sameness, compare};
-use super::trigger::kin_of;
+use super::trigger::{is_once, kin_of};
 use crate::actor::Cast;
 use crate::copy::Copies;
+use crate::corpus::Corpus;
 use crate::decision::Ruled;
 use crate::story::Stories;
 use crate::union::Union;
@@ -45,6 +46,7 @@ pub(super) struct Edge {
 
 /// Joins happenings; a reviewer's word goes before any edge.
 pub(crate) fn cluster(
+    corpus: &Corpus<'_>,
     cast: &Cast,
     copies: &Copies,
     stories: &Stories,
@@ -53,13 +55,16 @@ pub(crate) fn cluster(
     ruled: &Ruled,
 ) -> Found {
     let mut found = Found { why: vec![String::new(); nodes.len()], ..Found::default() };
-    let mut edges = of_copies(copies, nodes, &mut found);
-    let inside = chains(cast, &stories.rarity, nodes);
+    let mut edges = of_copies(corpus, copies, nodes, &mut found);
+    let inside = chains(corpus, cast, &stories.rarity, nodes);
     edges.extend(inside.pairs);
     found.other_time.extend(inside.other_time);
-    for (left, right) in candidates(stories, nodes) {
+    for (left, right) in candidates(cast, stories, nodes) {
         match compare(cast, stories, &nodes[left], &nodes[right]) {
             Sameness::Same(points, reason) => edges.push(Edge { points, left, right, reason }),
+            // One outlet that gives another day tells of another happening, or has been misread.
+            Sameness::OtherTime if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
+            Sameness::OtherPlace if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
             Sameness::OtherTime => found.other_time.push((left, right)),
             Sameness::OtherPlace => found.other_place.push((left, right)),
             Sameness::Apart => {}
@@ -113,7 +118,7 @@ fn note(why: &mut [String], left: usize, right: usize, reason: &str) {
 }
 
 /// Edges between reports whose triggers stand at one place of a copied passage.
-fn of_copies(copies: &Copies, nodes: &[Happening<'_>], found: &mut Found) -> Vec<Edge> {
+fn of_copies(corpus: &Corpus<'_>, copies: &Copies, nodes: &[Happening<'_>], found: &mut Found) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (left, right) in copied(copies, nodes) {
         let (one, two) = (&nodes[left], &nodes[right]);
@@ -126,7 +131,11 @@ fn of_copies(copies: &Copies, nodes: &[Happening<'_>], found: &mut Found) -> Vec
             continue;
         }
         if !times_meet {
-            found.other_time.push((left, right));
+            let day = |node: &Happening<'_>| node.when.filter(|_| node.width() == Some(0))?.earliest;
+            let apart = day(one).zip(day(two)).map(|(one, two)| days_between(one.min(two), one.max(two)));
+            if apart.is_some_and(|days| days <= 3) && !one_outlet(corpus, one.document, two.document) {
+                found.other_time.push((left, right));
+            }
         } else if places(one.place.as_ref(), two.place.as_ref()).1 {
             let reason = "the same words at one place of a copied passage".to_owned();
             edges.push(Edge { points: COPIED, left, right, reason });
@@ -163,17 +172,26 @@ fn copied(copies: &Copies, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Two documents of one outlet.
+fn one_outlet(corpus: &Corpus<'_>, left: usize, right: usize) -> bool {
+    left != right
+        && corpus.texts[left].outlet.is_some()
+        && corpus.texts[left].outlet == corpus.texts[right].outlet
+}
+
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Who(u64, usize, Option<i32>),
     Where(u64, String, Option<i32>),
     /// Two participants, for reports whose own time or day of publication is not known.
     Two(u64, usize, usize),
+    /// What befalls a person.
+    Victim(u64, usize),
     /// A kind of happening in one story.
     Story(u64, usize),
 }
 
-fn candidates(stories: &Stories, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
+fn candidates(cast: &Cast, stories: &Stories, nodes: &[Happening<'_>]) -> Vec<(usize, usize)> {
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         let mut kinds: Vec<u64> = kin_of(node.class).collect();
@@ -195,6 +213,9 @@ fn candidates(stories: &Stories, nodes: &[Happening<'_>]) -> Vec<(usize, usize)>
                     by_key.entry(Key::Where(kind, place.name.clone(), week)).or_default().push(at);
                 }
             }
+        }
+        if let Some(victim) = node.victim(cast).filter(|_| is_once(node.class)) {
+            by_key.entry(Key::Victim(node.class, victim)).or_default().push(at);
         }
         if let Some(story) = stories.of[node.document] {
             by_key.entry(Key::Story(node.class, story)).or_default().push(at);

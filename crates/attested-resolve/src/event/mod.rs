@@ -71,7 +71,7 @@ pub(crate) fn join<'a>(
     let own: Vec<EventId> =
         corpus.texts.iter().flat_map(|text| crate::ids::event_ids(text.analysis)).collect();
     let ruled = rulings.on(own.iter().enumerate().map(|(at, id)| (*id, at)));
-    let found = cluster::cluster(cast, copies, stories, &nodes, &own, &ruled);
+    let found = cluster::cluster(corpus, cast, copies, stories, &nodes, &own, &ruled);
     let mut id_of = own.clone();
     let mut members = BTreeMap::new();
     for cluster in found.clusters {

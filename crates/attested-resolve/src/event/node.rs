@@ -40,6 +40,10 @@ pub(crate) struct Happening<'a> {
     pub(crate) class: u64,
     /// Content words of its sentence, names of participants left out.
     pub(crate) content: Vec<u64>,
+    /// Content words of its sentence, names of participants too.
+    pub(super) told: Vec<u64>,
+    /// The sentence it stands in.
+    pub(super) sentence: attested_model::Span,
     pub(crate) published: Option<Date>,
     /// The item of a digest page it stands in.
     pub(crate) item: Option<u32>,
@@ -84,7 +88,8 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
             for index in reading.actors.iter().chain(&reading.recipients) {
                 left_out.extend(content::words_of(&text.analysis.participants[index.get()].name));
             }
-            let mut content = content::words_of(corpus.quote(document, sentence));
+            let told = content::words_of(corpus.quote(document, sentence));
+            let mut content = told.clone();
             content.retain(|word| !left_out.contains(word));
             let mut called: Vec<u64> = reading
                 .actors
@@ -115,6 +120,8 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
                 trigger: content::main_word(corpus.quote(document, reading.trigger)),
                 class: trigger::class(corpus.quote(document, reading.trigger)),
                 content,
+                told,
+                sentence,
                 published: text.published,
                 item: text.item_at(reading.trigger.start()),
                 anchors,
@@ -140,6 +147,24 @@ impl Happening<'_> {
     /// True for a deed that people are killed by: an attack, a strike, a blast.
     pub(crate) fn is_deed(&self) -> bool {
         ["attacked", "strike", "shelled", "exploded"].iter().any(|word| self.class == trigger::class(word))
+    }
+
+    /// The one person it befalls, as a place in the cast.
+    pub(super) fn victim(&self, cast: &Cast) -> Option<usize> {
+        let persons = |list: &BTreeSet<usize>| -> Vec<usize> {
+            list.iter().copied().filter(|&at| cast.lines[at].kind == ActorKind::Person).collect()
+        };
+        match persons(&self.recipients).as_slice() {
+            [only] => return Some(*only),
+            [] => {}
+            _ => return None,
+        }
+        // "He died", "her death": who dies is whom it befalls.
+        let intransitive = self.reading.kind == EventType::Other && self.recipients.is_empty();
+        match persons(&self.actors).as_slice() {
+            [only] if intransitive => Some(*only),
+            _ => None,
+        }
     }
 
     /// True when the words only speak of it, as of something known: "since the raid on Dellin".
@@ -181,10 +206,23 @@ fn is_beside(text: &Text<'_>, reading: &EventReading) -> bool {
     let Some(time) = reading.time.and_then(|time| text.analysis.times.get(time.get())) else { return false };
     let (trigger, time) = (reading.trigger, time.span);
     if time.start() >= trigger.end() {
-        time.start() - trigger.end() <= 32
+        time.start() - trigger.end() <= 32 || in_one_clause(text, trigger.end(), time.start())
     } else {
         trigger.start().saturating_sub(time.end()) <= 24
     }
+}
+
+/// True when a few words of one clause stand between a noun and a time: "the blast tore through the market on Wednesday".
+fn in_one_clause(text: &Text<'_>, from: u32, to: u32) -> bool {
+    let gap = text.document.text().get(from as usize..to as usize).unwrap_or(".");
+    gap.len() <= 60
+        && !gap.contains(['.', ',', ';', ':', '"', '“', '”', '\n'])
+        && !gap.split_whitespace().any(|word| {
+            matches!(
+                word,
+                "and" | "but" | "that" | "who" | "which" | "after" | "before" | "since" | "when" | "while"
+            )
+        })
 }
 
 /// The deepest origin a statement names: the organisation nearest to the speaker through which the report has it.

@@ -7,7 +7,7 @@ use attested_model::EventType;
 
 use super::evidence::{Evidence, evidence};
 use super::node::{Happening, days_between};
-use super::trigger::Kinship;
+use super::trigger::{Kinship, is_killing, is_once};
 use crate::actor::Cast;
 use crate::story::Stories;
 
@@ -43,6 +43,15 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
     let verbal = is_verbal(one.reading.kind) || is_verbal(two.reading.kind);
     if !found.times_meet || !found.places_meet {
         return conflict(one, two, &found, story, near == Some(true), verbal);
+    }
+    // Nobody is killed twice; other things befall a person once in a while only.
+    let victim =
+        same && is_once(one.class) && one.victim(cast).is_some_and(|who| two.victim(cast) == Some(who));
+    if victim && (is_killing(one.class) || near == Some(true) || story > 0) {
+        return Sameness::Same(
+            ENOUGH_SURE + found.points(),
+            format!("{}; it befalls one person", found.reason()),
+        );
     }
     // Where a day of publication is not known, everything else must speak for it.
     let near = near.unwrap_or(found.people >= 4 && same && found.words == 2);
@@ -116,7 +125,17 @@ pub(crate) fn is_verbal(kind: EventType) -> bool {
 pub(super) fn published_near(one: &Happening<'_>, two: &Happening<'_>) -> Option<bool> {
     match (one.published, two.published) {
         _ if one.document == two.document => Some(true),
-        (Some(left), Some(right)) => Some(days_between(left.min(right), left.max(right)) <= 7),
+        (Some(left), Some(right)) => {
+            // What is planned is spoken of again about its day.
+            let due = |when: Option<attested_model::Bounds>, day| {
+                let day_of = when.and_then(|when| when.earliest.zip(when.latest));
+                day_of.is_some_and(|(first, last)| {
+                    days_between(first, last) <= 3 && days_between(first.min(day), first.max(day)) <= 3
+                })
+            };
+            let close = days_between(left.min(right), left.max(right)) <= 7;
+            Some(close || due(one.when, right) || due(two.when, left))
+        }
         _ => None,
     }
 }

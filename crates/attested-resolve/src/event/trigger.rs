@@ -24,7 +24,18 @@ const CLASSES: &[&[&str]] = &[
     &["strike", "struck", "airstrike", "airstrikes", "bombardment", "hit", "raids"],
     &["shelled", "shelling", "artillery"],
     &["exploded", "explosion", "blast", "bomb", "bombed", "bombing", "detonated"],
-    &["killed", "killing", "slain", "died", "dead", "death", "assassinated", "assassination"],
+    &[
+        "killed",
+        "killing",
+        "slain",
+        "died",
+        "dead",
+        "death",
+        "murder",
+        "murdered",
+        "assassinated",
+        "assassination",
+    ],
     &["injured", "wounded", "injuries", "hurt"],
     &["fighting", "clash", "clashes", "clashed", "fought", "battle"],
     &["abducted", "kidnapped", "abduction", "captive", "hostage", "captured"],
@@ -83,6 +94,16 @@ pub(super) fn class(words: &str) -> u64 {
 pub(super) fn goes_on(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
     matches!(last.as_str(), "talks" | "negotiations" | "discussions" | "consultations" | "contacts")
+}
+
+/// True for words of what befalls one person once, or hardly twice in one story: killed, arrested, released.
+pub(super) fn is_once(class: u64) -> bool {
+    ["killed", "arrested", "released", "abducted", "resigned"].iter().any(|word| class == self::class(word))
+}
+
+/// True for words of death.
+pub(super) fn is_killing(class: u64) -> bool {
+    class == self::class("killed")
 }
 
 /// How close two classes are.

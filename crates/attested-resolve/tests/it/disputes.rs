@@ -338,3 +338,98 @@ fn a_figure_of_the_day_of_publication_says_so() {
     assert_eq!(figure.as_of.as_ref().unwrap().edtf.to_string(), "2031-05-03");
     assert_eq!(figure.event, Some(resolution.events[0].id));
 }
+
+/// A report in which Norda denies something that is claimed in the words of `claim`.
+fn denied_in_one_report(text: &str, claim: &str, denial: &str, cue: &str, inside: bool) -> Report {
+    let mut report = report("Elm Gazette", "2031-05-03", text);
+    let norda = report.who(Country, "Norda", "NRD");
+    let venn = report.who(Person, "Orla Venn", "SRV");
+    let (claim, denial) = (report.find(claim), report.find(denial));
+    let cue = Some(report.find(cue));
+    let said = report.says(
+        Some(norda),
+        report
+            .document
+            .text()
+            .get(denial.start() as usize..denial.end() as usize)
+            .unwrap()
+            .to_owned()
+            .as_str(),
+    );
+    (said.act, said.stance, said.cue) = (Act::Deny, Stance::Denied, cue);
+    let parent = report.last_statement();
+    let words = claim.text(report.document.text()).to_owned();
+    let claimed = report.says(Some(venn), &words);
+    (claimed.act, claimed.stance) = (Act::Accuse, Stance::Stated);
+    claimed.parent = inside.then_some(parent);
+    report
+}
+
+#[test]
+fn a_denial_that_names_the_claim_is_a_dispute_by_itself() {
+    let inside = denied_in_one_report(
+        "Norda rejected the claim by Orla Venn that its navy sank the ferry.",
+        "its navy sank the ferry",
+        "the claim by Orla Venn that its navy sank the ferry",
+        "rejected",
+        true,
+    );
+    let resolution = resolved(&[inside]);
+    let dispute = only(&resolution);
+    assert_eq!(dispute.matter, "“its navy sank the ferry”: Norda said not; Orla Venn said so.");
+    let before = denied_in_one_report(
+        "Orla Venn accused Norda of sinking the ferry. Norda denied the charge.",
+        "Norda of sinking the ferry",
+        "the charge",
+        "denied",
+        false,
+    );
+    let resolution = resolved(&[before]);
+    assert_eq!(stances(only(&resolution)), [(Stance::Stated, 1), (Stance::Denied, 1)]);
+    let other = denied_in_one_report(
+        "Orla Venn accused Norda of sinking the ferry. Norda denied entry to the camp.",
+        "Norda of sinking the ferry",
+        "entry to the camp",
+        "denied",
+        false,
+    );
+    assert_eq!(resolved(&[other]).disputes, []);
+}
+
+#[test]
+fn nobody_denies_what_is_claimed_only_weeks_later() {
+    let norda = [("Norda", "NRD")];
+    let told = |day: &str| {
+        claim(
+            "Elm Gazette",
+            day,
+            "Norda sank the ferry with a torpedo, Orla Venn said.",
+            &Claim {
+                speaker: ("Orla Venn", "SRV"),
+                content: "Norda sank the ferry with a torpedo",
+                act: Act::Accuse,
+                stance: Stance::Stated,
+            },
+            &norda,
+        )
+    };
+    let denial = || {
+        let mut denial = claim(
+            "Northern Star",
+            "2031-05-03",
+            "Ilona Marsk denied that Norda sank the ferry.",
+            &Claim {
+                speaker: ("Ilona Marsk", "NRD"),
+                content: "Norda sank the ferry",
+                act: Act::Deny,
+                stance: Stance::Denied,
+            },
+            &norda,
+        );
+        let cue = denial.find("denied");
+        denial.analysis.statements[0].cue = Some(cue);
+        denial
+    };
+    assert_eq!(resolved(&[told("2031-05-02"), denial()]).disputes.len(), 1);
+    assert_eq!(resolved(&[told("2031-05-20"), denial()]).disputes, []);
+}
