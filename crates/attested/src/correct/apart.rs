@@ -109,8 +109,7 @@ fn parted(record: &Record, id: &ActorId, what: &str, wanted: &Wanted<'_>) -> Res
     if rest.is_empty() {
         return Err(Refused::Whole { target }.into());
     }
-    let names_it =
-        |members: &[(ActorId, Sort)]| members.iter().any(|(id, _)| *id == actor.id);
+    let names_it = |members: &[(ActorId, Sort)]| members.iter().any(|(id, _)| *id == actor.id);
     let gone = if names_it(&picked) { rest } else { picked };
     let mut seen = BTreeSet::new();
     let mut actions = Vec::new();
