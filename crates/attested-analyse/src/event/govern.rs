@@ -144,18 +144,7 @@ pub(super) fn tells_circumstance(word: &str, before: &str, further: &str) -> boo
 
 /// True for an adjective that only what has taken place can have: "earlier", "recent".
 pub(super) fn tells_past(word: &str) -> bool {
-    matches!(
-        word,
-        "earlier"
-            | "previous"
-            | "recent"
-            | "past"
-            | "ongoing"
-            | "continued"
-            | "continuing"
-            | "unrelenting"
-            | "initial"
-    )
+    matches!(word, "earlier" | "previous" | "recent" | "past" | "initial")
 }
 
 /// Verbs of saying and showing that one gathers or is called in to do: "gathered to protest", "met to discuss".
@@ -217,6 +206,7 @@ pub(super) fn modifier(word: &str) -> Option<EventStatus> {
         "threatened" => Threatened,
         "denied" => Denied,
         "demanded" => Demanded,
+        "ongoing" | "continuing" | "continued" | "continuous" | "unrelenting" | "incessant" => Ongoing,
         _ => return None,
     })
 }

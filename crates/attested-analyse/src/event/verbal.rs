@@ -16,7 +16,7 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
         return Possible;
     }
     let status = match group.form {
-        Form::Finite => finite(group),
+        Form::Finite => finite(grammar, group),
         Form::Participle => reduced(grammar, group, depth),
         Form::Infinitive => infinitive(grammar, group, depth),
         Form::Gerund => gerund(grammar, group, depth),
@@ -50,8 +50,16 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
     status
 }
 
-fn finite(group: &Group) -> EventStatus {
+fn finite(grammar: &Grammar<'_>, group: &Group) -> EventStatus {
     match group.tense {
+        // "has been shelling": it goes on.
+        Tense::Past
+            if group.progressive
+                && group.perfect
+                && matches!(grammar.page.lower(group.start), "has" | "have" | "'s" | "'ve") =>
+        {
+            EventStatus::Ongoing
+        }
         Tense::Present if group.progressive => EventStatus::Ongoing,
         Tense::Past | Tense::Present => EventStatus::Occurred,
         Tense::Future => EventStatus::Planned,
@@ -350,7 +358,8 @@ fn veiled(grammar: &Grammar<'_>, group: &Group) -> Option<EventStatus> {
             continue;
         }
         if cue.stance == attested_model::Stance::Denied {
-            return Some(Denied);
+            // "did not deny that": neither yes nor no.
+            return Some(if governor.negated { Possible } else { Denied });
         }
         let unsaid = governor.negated
             || matches!(governor.tense, Tense::Future | Tense::Possible | Tense::Required)

@@ -80,7 +80,8 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     });
     let reports = match &cue_tokens {
         None => Reports::Nothing,
-        Some(tokens) => match group.and_then(|group| cue::of_group(grammar, group)) {
+        Some(tokens) => match group.and_then(|group| cue::of_group(grammar, telling(grammar, group, tokens)))
+        {
             Some((cue, _)) => Reports::Verb(cue),
             None => match page.lower(tokens.start) {
                 word if word.ends_with("edly") => Reports::Adverb,
@@ -115,6 +116,15 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
         group,
         negated,
     })
+}
+
+/// "continues to deny", "went on to say": what is done is in the second verb.
+fn telling<'g>(grammar: &'g Grammar<'_>, group: &'g Group, cue: &Range<usize>) -> &'g Group {
+    if !matches!(group.lemma, "continue" | "go" | "begin" | "start" | "proceed") {
+        return group;
+    }
+    let second = grammar.groups_in(group.end..cue.end).iter().find(|second| second.form == Form::Infinitive);
+    second.unwrap_or(group)
 }
 
 /// A cue without the colon or comma behind it; one that is nothing else stays.

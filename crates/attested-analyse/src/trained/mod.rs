@@ -9,12 +9,12 @@ mod sight;
 
 use std::sync::LazyLock;
 
-use attested_model::Warning;
+use attested_model::{Span, Warning};
 use attested_reader::{ReaderError, Weights};
 
 use crate::grammar::Grammar;
 use crate::rules::{attribution, trigger};
-use crate::{Marks, Page, Reader, name};
+use crate::{Marks, Page, Reader, RuleReader, name};
 
 /// The built-in weights, loaded when somebody first reads with them.
 static BUILT_IN: LazyLock<Result<attested_reader::Reader, ReaderError>> =
@@ -54,5 +54,52 @@ impl Reader for TrainedReader {
 
     fn weights(&self) -> String {
         self.encoder.weights_sha256().to_owned()
+    }
+}
+
+/// The reader that was loaded, or the rules, which then say why on every page.
+pub(crate) fn or_rules(loaded: Result<TrainedReader, &ReaderError>) -> Box<dyn Reader> {
+    match loaded {
+        Ok(reader) => Box::new(reader),
+        Err(error) => Box::new(WithoutEncoder { why: error.to_string() }),
+    }
+}
+
+/// The rules in the place of an encoder that does not load.
+struct WithoutEncoder {
+    why: String,
+}
+
+impl Reader for WithoutEncoder {
+    fn marks(&self, page: &Page<'_>) -> Marks {
+        let mut marks = RuleReader.marks(page);
+        let message = format!("read by rules alone: the trained reader does not load: {}", self.why);
+        marks.warnings.push(Warning { span: Span::of(0..0), message });
+        marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use attested_model::{Document, Metadata, OffsetMap, Section, SectionKind, Span};
+    use attested_reader::ReaderError;
+
+    use super::or_rules;
+    use crate::Analyser;
+
+    #[test]
+    fn weights_that_do_not_load_are_a_warning_and_the_rules_read_on() {
+        let text = "Sarvane denied the report on Tuesday.";
+        let body = Section { span: Span::of(0..text.len()), kind: SectionKind::Body };
+        let map = OffsetMap::identity(u32::try_from(text.len()).unwrap(), 0);
+        let document = Document::new(text.to_owned(), vec![body], map, Metadata::default()).unwrap();
+        let error = ReaderError::Hash { found: "0a".to_owned(), wanted: "0b".to_owned() };
+        let analyser = Analyser::with_reader(or_rules(Err(&error)));
+        let analysis = analyser.analyse(&document);
+        assert_eq!(analysis.fault(text), None);
+        assert!(analysis.warnings[0].message.contains("does not load: reader.onnx has sha256 0a"));
+        let by_rules = Analyser::of_rules();
+        assert_eq!(analysis.statements, by_rules.analyse(&document).statements);
+        assert_eq!(analyser.run(), by_rules.run());
     }
 }

@@ -126,3 +126,28 @@ fn the_trained_reader_is_linear_and_stops_somewhere() {
     assert_eq!(analysis.statements.len(), 1);
     assert!(analysis.warnings[0].message.contains("rules alone"), "{:?}", analysis.warnings);
 }
+
+/// The inputs above with the encoder, which looks at the first megabyte: minutes on a slow machine, so run by
+/// `cargo test --release -p attested-analyse -- --ignored` and by `.ci/run`.
+#[test]
+#[ignore = "minutes without optimisation"]
+fn what_breaks_readers_does_not_break_the_trained_one() {
+    let analyser = Analyser::new();
+    read_with(&analyser, "Sol said so.");
+    let sentence = "and the minister Imar Sol of Sarvane said on Tuesday that 14 people ";
+    let prose = "Foreign Minister Imar Sol told Reuters on Tuesday that 1,200 people were killed. “We deny it,” he said.\n\n";
+    let any = "İß 名前 مرحبا 🇺🇳 e\u{301}\u{0}\u{feff} “ ‘ ( ½ ٣ ﬁ \u{202e} ";
+    for (name, text) in [
+        ("100,000 quotation marks", "“".repeat(100_000)),
+        ("100,000 straight marks", "\"".repeat(100_000)),
+        ("one sentence of 5 MB", sentence.repeat(5_000_000 / sentence.len())),
+        ("brackets 50,000 deep", format!("{}Sol{}", "(".repeat(50_000), ")".repeat(50_000))),
+        ("10 MB of prose", prose.repeat(10_000_000 / prose.len())),
+        ("10 MB of any script", any.repeat(10_000_000 / any.len())),
+        ("one word of 1 MB", "x".repeat(1_000_000)),
+        ("an empty text", String::new()),
+    ] {
+        let taken = read_with(&analyser, &text);
+        assert!(taken < Duration::from_mins(3), "{name}: {taken:?}");
+    }
+}
