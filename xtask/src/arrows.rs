@@ -23,7 +23,8 @@ const MAY: &[(&str, &[&str])] = &[
         ],
     ),
     ("attested-web", &["attested", "attested-record", "attested-export"]),
-    ("attested-cli", &["attested", "attested-export", "attested-web"]),
+    ("attested-bench", &["attested-model", "attested-reader", "attested-analyse", "attested-resolve"]),
+    ("attested-cli", &["attested", "attested-bench", "attested-export", "attested-web"]),
     ("attested-python", &["attested"]),
     ("xtask", &[]),
 ];

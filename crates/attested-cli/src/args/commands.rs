@@ -328,6 +328,55 @@ pub(crate) struct RebuildArgs {
     pub(crate) threads: Option<u16>,
 }
 
+/// What can be measured, as words of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Measured(pub(crate) attested_bench::Measure);
+
+impl clap::ValueEnum for Measured {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Measured; attested_bench::Measure::ALL.len()] = {
+            let mut all = [Measured(attested_bench::Measure::Gold); attested_bench::Measure::ALL.len()];
+            let mut at = 0;
+            while at < all.len() {
+                all[at] = Measured(attested_bench::Measure::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.word()).help(self.0.help()))
+    }
+}
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested bench gold corpora/gold_dev             statements, events and figures of whole articles
+  attested bench attribution corpora/polnear       who said what, the metrics of the field
+  attested bench times corpora/wikiwars --errors   every error in a line of its own
+
+Corpora are annotated texts that do not come with the program. Train and dev splits only: a test split is
+refused by its name. The table is Markdown, for docs/SCORES.md; --json prints it as an object.")]
+pub(crate) struct BenchArgs {
+    /// What to measure
+    #[arg(value_name = "NAME", value_enum)]
+    pub(crate) measure: Measured,
+    /// The folder of the corpus
+    #[arg(value_name = "CORPUS_FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// What reads the texts
+    #[arg(long, value_name = "READER", value_enum, default_value_t)]
+    pub(crate) reader: ReadBy,
+    /// Only this document of the corpus, with its whole reading
+    #[arg(long, value_name = "ID")]
+    pub(crate) document: Option<String>,
+    /// Print every error behind the table
+    #[arg(long)]
+    pub(crate) errors: bool,
+}
+
 #[derive(Debug, clap::Args)]
 #[command(before_help = "Example:
   attested completions bash > ~/.local/share/bash-completion/completions/attested")]

@@ -15,9 +15,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
-    ActorsArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs, FetchArgs,
-    FiguresArgs, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then,
-    TimelineArgs,
+    ActorsArgs, BenchArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs,
+    FetchArgs, FiguresArgs, ManArgs, ReadArgs, ReadBy, RebuildArgs, SearchArgs, ServeArgs, ShowArgs,
+    StatementsArgs, Then, TimelineArgs,
 };
 pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
 pub(crate) use export::{ExportArgs, Format};
@@ -139,6 +139,8 @@ pub(crate) enum Command {
     Mcp,
     /// Check that the record is sound
     Doctor,
+    /// Measure this version on annotated corpora
+    Bench(BenchArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page

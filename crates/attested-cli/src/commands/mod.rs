@@ -1,6 +1,7 @@
 //! One file for each command: it asks the record, and hands the answer to a view.
 
 mod actors;
+mod bench;
 mod completions;
 mod copies;
 mod correct;
@@ -61,6 +62,7 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Rebuild(args) => rebuild::run(args, session),
         Command::Mcp => mcp(session),
         Command::Doctor => doctor::run(session),
+        Command::Bench(args) => bench::run(args, session),
         Command::Completions(args) => completions::run(args, session),
         Command::Man(args) => man::run(args, session),
     }
