@@ -59,6 +59,8 @@ pub mod fetch;
 pub mod html;
 /// JSON Lines, JSON arrays and objects.
 pub mod json;
+/// The table of outlets.
+pub mod outlets;
 /// Comma- and tab-separated tables, and the columns of every kind of record.
 pub mod table;
 /// Plain text: header block, title, date lines, dateline.

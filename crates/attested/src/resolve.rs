@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use attested_ingest::outlets;
 use attested_model::{Analysis, Document, RunId};
 use attested_record::Record;
 use attested_resolve::{Knowledge, Outlet, Reading};
@@ -60,6 +61,7 @@ pub(crate) fn anew(setting: &Setting<'_>, record: &mut Record, report: &mut Repo
 
 fn make(record: &mut Record, run: RunId, progress: &(dyn Fn(Progress) + Sync)) -> Result<Seconds, Error> {
     let started = Instant::now();
+    note_outlets(record)?;
     // Before anything is read: what comes in after this leaves the record stale.
     let basis = record.generation()?;
     let readings = gather(record, run, progress)?;
@@ -104,6 +106,23 @@ fn gather(
         readings.push(reading?);
     }
     Ok(readings)
+}
+
+/// Notes what the table of outlets knows of those the documents name; what the record was told goes before it.
+fn note_outlets(record: &mut Record) -> Result<(), Error> {
+    let known: Vec<attested_record::Outlet> = record
+        .unknown_outlets()?
+        .into_iter()
+        .filter_map(|name| {
+            let known = outlets::named(&name)?;
+            let (owner, country) = (known.owner.map(str::to_owned), known.country.map(str::to_owned));
+            Some(attested_record::Outlet { name, owner, country, agency: known.agency })
+        })
+        .collect();
+    if !known.is_empty() {
+        record.put_outlets(&known)?;
+    }
+    Ok(())
 }
 
 /// What the record knows about outlets.

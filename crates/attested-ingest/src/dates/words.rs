@@ -1,4 +1,4 @@
-//! Dates in English words.
+//! Dates in words: English in every customary order, other languages by the names of their months.
 
 use attested_model::{Edtf, EdtfDate, TimeOfDay};
 use jiff::civil::Date;
@@ -20,6 +20,231 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Months as other languages of the news write them in dates, in lower case; the ones that two of them give to
+/// different months are left out.
+const MONTHS_ELSEWHERE: [(&str, u8); 162] = [
+    ("januar", 1),
+    ("janvier", 1),
+    ("enero", 1),
+    ("gennaio", 1),
+    ("janeiro", 1),
+    ("ocak", 1),
+    ("января", 1),
+    ("січня", 1),
+    ("stycznia", 1),
+    ("januari", 1),
+    ("ianuarie", 1),
+    ("ιανουαρίου", 1),
+    ("يناير", 1),
+    ("ژانویه", 1),
+    ("ינואר", 1),
+    ("februar", 2),
+    ("février", 2),
+    ("febrero", 2),
+    ("febbraio", 2),
+    ("fevereiro", 2),
+    ("şubat", 2),
+    ("февраля", 2),
+    ("лютого", 2),
+    ("lutego", 2),
+    ("februari", 2),
+    ("februarie", 2),
+    ("φεβρουαρίου", 2),
+    ("فبراير", 2),
+    ("فوریه", 2),
+    ("פברואר", 2),
+    ("märz", 3),
+    ("mars", 3),
+    ("marzo", 3),
+    ("março", 3),
+    ("mart", 3),
+    ("марта", 3),
+    ("березня", 3),
+    ("marca", 3),
+    ("maart", 3),
+    ("martie", 3),
+    ("μαρτίου", 3),
+    ("مارس", 3),
+    ("מרץ", 3),
+    ("avril", 4),
+    ("abril", 4),
+    ("aprile", 4),
+    ("nisan", 4),
+    ("апреля", 4),
+    ("квітня", 4),
+    ("kwietnia", 4),
+    ("aprilie", 4),
+    ("απριλίου", 4),
+    ("أبريل", 4),
+    ("ابريل", 4),
+    ("آوریل", 4),
+    ("אפריל", 4),
+    ("mai", 5),
+    ("mayo", 5),
+    ("maggio", 5),
+    ("maio", 5),
+    ("mayıs", 5),
+    ("мая", 5),
+    ("травня", 5),
+    ("maja", 5),
+    ("mei", 5),
+    ("μαΐου", 5),
+    ("μαίου", 5),
+    ("مايو", 5),
+    ("مه", 5),
+    ("מאי", 5),
+    ("juni", 6),
+    ("juin", 6),
+    ("junio", 6),
+    ("giugno", 6),
+    ("junho", 6),
+    ("haziran", 6),
+    ("июня", 6),
+    ("червня", 6),
+    ("czerwca", 6),
+    ("iunie", 6),
+    ("ιουνίου", 6),
+    ("يونيو", 6),
+    ("ژوئن", 6),
+    ("יוני", 6),
+    ("juli", 7),
+    ("juillet", 7),
+    ("julio", 7),
+    ("luglio", 7),
+    ("julho", 7),
+    ("temmuz", 7),
+    ("июля", 7),
+    ("липня", 7),
+    ("lipca", 7),
+    ("iulie", 7),
+    ("ιουλίου", 7),
+    ("يوليو", 7),
+    ("ژوئیه", 7),
+    ("יולי", 7),
+    ("août", 8),
+    ("agosto", 8),
+    ("ağustos", 8),
+    ("августа", 8),
+    ("серпня", 8),
+    ("sierpnia", 8),
+    ("augustus", 8),
+    ("αυγούστου", 8),
+    ("أغسطس", 8),
+    ("اوت", 8),
+    ("אוגוסט", 8),
+    ("septembre", 9),
+    ("septiembre", 9),
+    ("settembre", 9),
+    ("setembro", 9),
+    ("eylül", 9),
+    ("сентября", 9),
+    ("вересня", 9),
+    ("września", 9),
+    ("septembrie", 9),
+    ("σεπτεμβρίου", 9),
+    ("سبتمبر", 9),
+    ("سپتامبر", 9),
+    ("ספטמבר", 9),
+    ("oktober", 10),
+    ("octobre", 10),
+    ("octubre", 10),
+    ("ottobre", 10),
+    ("outubro", 10),
+    ("ekim", 10),
+    ("октября", 10),
+    ("жовтня", 10),
+    ("października", 10),
+    ("octombrie", 10),
+    ("οκτωβρίου", 10),
+    ("أكتوبر", 10),
+    ("اکتبر", 10),
+    ("אוקטובר", 10),
+    ("novembre", 11),
+    ("noviembre", 11),
+    ("novembro", 11),
+    ("kasım", 11),
+    ("ноября", 11),
+    ("листопада", 11),
+    ("listopada", 11),
+    ("noiembrie", 11),
+    ("νοεμβρίου", 11),
+    ("نوفمبر", 11),
+    ("نوامبر", 11),
+    ("נובמבר", 11),
+    ("dezember", 12),
+    ("décembre", 12),
+    ("diciembre", 12),
+    ("dicembre", 12),
+    ("dezembro", 12),
+    ("aralık", 12),
+    ("декабря", 12),
+    ("грудня", 12),
+    ("grudnia", 12),
+    ("decembrie", 12),
+    ("δεκεμβρίου", 12),
+    ("ديسمبر", 12),
+    ("دسامبر", 12),
+    ("דצמבר", 12),
+];
+/// Days of the week in those languages.
+const WEEKDAYS_ELSEWHERE: [&str; 56] = [
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "lunedì",
+    "martedì",
+    "mercoledì",
+    "giovedì",
+    "venerdì",
+    "sabato",
+    "domenica",
+    "pazartesi",
+    "salı",
+    "çarşamba",
+    "perşembe",
+    "cuma",
+    "cumartesi",
+    "pazar",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "δευτέρα",
+    "τρίτη",
+    "τετάρτη",
+    "πέμπτη",
+    "παρασκευή",
+    "σάββατο",
+    "κυριακή",
+];
 /// Hours east of UTC of the zone names that have one meaning in news; others are read over.
 const ZONES: [(&str, Option<i16>); 14] = [
     ("gmt", Some(0)),
@@ -89,13 +314,13 @@ pub fn words(text: &str) -> Option<PartialDate> {
             return None;
         }
         let lower = token.trim_end_matches('.').to_lowercase();
-        if let Some(month) = named(&lower, &MONTHS) {
+        if let Some(month) = named(&lower, &MONTHS).or_else(|| elsewhere(&lower)) {
             set(&mut date.month, month)?;
-        } else if named(&lower, &WEEKDAYS).is_some() {
+        } else if named(&lower, &WEEKDAYS).is_some() || WEEKDAYS_ELSEWHERE.contains(&lower.as_str()) {
             if std::mem::replace(&mut weekday, true) {
                 return None;
             }
-        } else if let Some(time) = clock(&lower) {
+        } else if let Some(time) = clock(&lower).or_else(|| dotted(&lower).filter(|_| date.month.is_some())) {
             let time = match tokens.peek().and_then(|next| half(next)) {
                 Some(afternoon) => {
                     tokens.next();
@@ -114,7 +339,10 @@ pub fn words(text: &str) -> Option<PartialDate> {
             if let (Some(time), Zone::Offset(offset)) = (&mut date.time, zone) {
                 time.offset = Some(offset);
             }
-        } else if !matches!(lower.as_str(), "of" | "at" | "on" | "the" | "") {
+        } else if !matches!(
+            lower.as_str(),
+            "of" | "at" | "on" | "the" | "" | "de" | "del" | "le" | "г" | "года" | "um" | "uhr"
+        ) {
             return None;
         }
     }
@@ -161,6 +389,10 @@ fn named(word: &str, names: &[&str]) -> Option<u8> {
         }
     })?;
     u8::try_from(at + 1).ok()
+}
+
+fn elsewhere(word: &str) -> Option<u8> {
+    MONTHS_ELSEWHERE.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
 }
 
 fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
@@ -213,6 +445,13 @@ fn clock(word: &str) -> Option<TimeOfDay> {
         Some(afternoon) => twelve_hours(time, afternoon),
         None => Some(time),
     }
+}
+
+/// `06.00`, which beside the name of a month is a time of day.
+fn dotted(word: &str) -> Option<TimeOfDay> {
+    let (hour, minute) = word.split_once('.')?;
+    let fits = hour.len() <= 2 && minute.len() == 2;
+    if fits { clock(&format!("{hour}:{minute}")) } else { None }
 }
 
 fn half(word: &str) -> Option<bool> {

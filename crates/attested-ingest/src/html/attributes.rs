@@ -22,7 +22,7 @@ macro_rules! attributes {
 attributes! {
     AriaHidden = b"aria-hidden",
     // What a block is called: for people, for tests and for measurements of a site.
-    Class = b"class" | b"id" | b"data-testid" | b"data-test-id" | b"data-component" | b"data-qa" | b"data-block" | b"subscriptions-section",
+    Class = b"class" | b"id" | b"data-testid" | b"data-test-id" | b"data-component" | b"data-qa" | b"data-block" | b"data-gu-name" | b"data-spacefinder-role" | b"subscriptions-section",
     Content = b"content",
     Datetime = b"datetime",
     Hidden = b"hidden",

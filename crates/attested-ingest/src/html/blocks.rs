@@ -2,6 +2,8 @@
 
 use attested_model::OffsetMap;
 
+use super::attributes::Attribute;
+use super::embedded::Embedded;
 use super::flow::{Flow, Gap};
 use super::marks::Marks;
 use super::tag::Tag;
@@ -77,11 +79,16 @@ impl Layout {
     }
 }
 
-/// Lays out the text of a page in reading order.
-pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree) -> Layout {
-    let own: Vec<Marks> =
+/// Lays out the text of a page in reading order; with the text of a report inside a script in the script's place.
+pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree, embedded: Option<Embedded>) -> Layout {
+    let mut own: Vec<Marks> =
         (0..size(tree.nodes.len())).map(|node| Marks::of(tree.tag(node), tree.attributes(node))).collect();
+    if let Some(own) = embedded.and_then(|embedded| own.get_mut(embedded.script as usize)) {
+        *own = Marks::ARTICLE_BODY.with(Marks::PARAGRAPH);
+    }
+    show_captions(tree, &mut own);
     let mut walk = Walk {
+        embedded,
         own: &own,
         parted: parted(tree),
         flow: Flow::new(page, map),
@@ -100,6 +107,25 @@ pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree) -> Layout {
     }
     let nuls = flow.nuls;
     Layout { mapped: flow.into_mapped(), blocks, first_block, own, nuls }
+}
+
+/// A caption is shown, though it be hidden from screen readers, which read the picture's other text.
+fn show_captions(tree: &Tree, own: &mut [Marks]) {
+    for at in 0..size(tree.nodes.len()) {
+        if tree.tag(at) != Tag::Figcaption {
+            continue;
+        }
+        let end = tree.nodes.get(at as usize).map_or(0, |node| node.end);
+        for inner in at + 1..end {
+            let attributes = tree.attributes(inner);
+            let aria = attributes.get(Attribute::AriaHidden).is_some();
+            let unseen =
+                attributes.get(Attribute::Style).is_some() || attributes.get(Attribute::Hidden).is_some();
+            if let Some(own) = own.get_mut(inner as usize).filter(|_| aria && !unseen) {
+                *own = own.without(Marks::HIDDEN);
+            }
+        }
+    }
 }
 
 /// Old pages part date, headline and byline by line breaks alone: a line that is the page's title becomes a block.
@@ -199,6 +225,8 @@ struct Walk<'a> {
     first_block: Vec<u32>,
     /// Nodes before this one stand in an element whose content is left out.
     left_out_until: u32,
+    /// The text of a report inside a script.
+    embedded: Option<Embedded>,
 }
 
 impl Walk<'_> {
@@ -209,6 +237,9 @@ impl Walk<'_> {
             }
         }
         self.first_block.push(size(self.blocks.len()));
+        if let Some(embedded) = self.embedded.filter(|embedded| embedded.node == at) {
+            return self.script(embedded);
+        }
         if at < self.left_out_until {
             return;
         }
@@ -262,6 +293,28 @@ impl Walk<'_> {
             bold: bold || matches!(tag, Tag::B | Tag::Strong),
             holder: if inline && !role { holder } else { at },
         });
+    }
+
+    /// The text of a report inside a script, as paragraphs.
+    fn script(&mut self, embedded: Embedded) {
+        self.flow.part(Gap::Block);
+        let marks = Marks::ARTICLE_BODY.with(Marks::PARAGRAPH);
+        let node = embedded.script;
+        let blocks = &mut self.blocks;
+        self.flow.add_json(embedded.start, embedded.end, &mut |piece| {
+            if piece.opens {
+                if let Some(last) = blocks.last_mut() {
+                    last.end = piece.start.saturating_sub(BORDER);
+                }
+                let (start, end) = (piece.start, piece.start);
+                blocks.push(Block { start, end, node, holder: node, marks, chars: 0, linked: 0, bold: 0 });
+            }
+        });
+        let len = self.flow.text().len();
+        if let Some(last) = self.blocks.last_mut().filter(|last| last.node == node) {
+            last.end = len;
+        }
+        self.flow.part(Gap::Block);
     }
 
     fn text(&mut self, start: usize, end: usize, linked: bool) {

@@ -35,9 +35,35 @@ pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str], site: Op
             block.marks = block.marks.with(Marks::HEADING);
         }
     }
+    bold_lines(tree, layout, &running);
     let root = root(tree, layout, &running, headline);
+    let root = first_report(tree, layout, &sums(&running), root, headline);
     let scope = scope(tree, layout, root, headline);
     Choice { root, scope, headline }
+}
+
+/// A line in bold type in a `div` is a heading where the next one of its parent is running text.
+fn bold_lines(tree: &Tree, layout: &mut Layout, running: &[usize]) {
+    let text = layout.mapped.text();
+    let parent = |block: &Block| if block.holder == NONE { NONE } else { tree.parent(block.holder) };
+    let found: Vec<usize> = layout
+        .blocks
+        .windows(2)
+        .enumerate()
+        .filter(|(at, pair)| {
+            let as_paragraph = Block { marks: pair[0].marks.with(Marks::PARAGRAPH), ..pair[0] };
+            !pair[0].marks.has(Marks::PARAGRAPH)
+                && running.get(at + 1).is_some_and(|&running| running > 0)
+                && parent(&pair[0]) == parent(&pair[1])
+                && pair[0].link_share() == 0
+                && as_paragraph.is_bold_line(text)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    for at in found {
+        let marks = layout.blocks[at].marks;
+        layout.blocks[at].marks = marks.with(Marks::PARAGRAPH).with(Marks::HEADING);
+    }
 }
 
 /// Sums up to each place, so that the sum of a range is one difference.
@@ -58,10 +84,17 @@ fn within(sums: &[usize], range: std::ops::Range<usize>) -> usize {
 }
 
 /// The characters of a block when it is running text, else 0.
+///
+/// Some writers link half of their words: a paragraph that ends as sentences do may hold many links.
 pub(super) fn running(block: &Block, text: &str) -> usize {
     let words = block.text(text);
-    let enough = block.chars >= 80 || (block.chars >= 40 && ends_sentence(words));
-    if enough && block.link_share() < 35 && !block.marks.has(Marks::HEADING) { block.chars } else { 0 }
+    let sentence = ends_sentence(words);
+    let enough = block.chars >= 80 || (block.chars >= 40 && sentence);
+    let share = block.link_share();
+    let plain = block.chars * (100 - share.min(100)) / 100;
+    let paragraph = block.marks.has(Marks::PARAGRAPH) && !block.marks.has(Marks::LIST);
+    let linking = sentence && paragraph && share < 75 && plain >= 25;
+    if enough && (share < 35 || linking) && !block.marks.has(Marks::HEADING) { block.chars } else { 0 }
 }
 
 fn headline(tree: &Tree, blocks: &[Block], text: &str, titles: &[&str], site: Option<&str>) -> Option<usize> {
@@ -150,6 +183,10 @@ fn settle(tree: &Tree, layout: &Layout, headline: Option<usize>, running: &[usiz
 
 fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, blocks: usize) -> Marks {
     let mut own = own;
+    // Columns of a page are often called after the side bar that they leave room for.
+    if holds {
+        own = own.without(Marks::BESIDE);
+    }
     if holds && inside > 0 {
         // What holds the headline and text is no menu and no list of comments, however much text those have.
         let kept = if inside * 2 >= total { Marks::default() } else { Marks::HIDDEN };
@@ -197,7 +234,7 @@ fn worth(block: &Block, running: usize) -> i64 {
     if block.marks.has(Marks::APART) {
         return -10;
     }
-    if block.link_share() > 50 {
+    if running == 0 && block.link_share() > 50 {
         return -20 - linked.min(100) / 2;
     }
     if running > 0 {
@@ -218,14 +255,53 @@ fn root(tree: &Tree, layout: &Layout, running: &[usize], headline: Option<usize>
     let total = open.last().copied().unwrap_or(0);
     let named = [(Marks::ARTICLE_BODY, 20), (Marks::CONTENT, 35), (Marks::ARTICLE, 45)];
     for (mark, share) in named {
-        if let Some(node) = named_root(tree, layout, &open, mark, headline)
-            && within(&open, layout.blocks_of(tree, node)) * 100 >= total * share
-            && within(&open, layout.blocks_of(tree, node)) >= 80
-        {
+        let Some(node) = named_root(tree, layout, &open, mark, headline) else { continue };
+        let inside = within(&open, layout.blocks_of(tree, node));
+        // The text of other articles does not count against the one that holds the headline.
+        let others = match headline.filter(|at| layout.blocks_of(tree, node).contains(at)) {
+            Some(_) if mark == Marks::ARTICLE => beside(tree, layout, &open, node),
+            _ => 0,
+        };
+        if inside * 100 >= total.saturating_sub(others) * share && inside >= 80 {
             return if mark == Marks::ARTICLE { worthiest(tree, layout, running, node) } else { node };
         }
     }
     worthiest(tree, layout, running, 0)
+}
+
+/// The part of the root that holds the headline, where the root holds another report with a heading of first rank
+/// as well: pages that go on with the next report when the reader comes to their end.
+fn first_report(tree: &Tree, layout: &Layout, open: &[usize], root: u32, headline: Option<usize>) -> u32 {
+    let Some(headline) = headline.filter(|&at| layout.blocks_of(tree, root).contains(&at)) else {
+        return root;
+    };
+    let own = layout.blocks[headline].node;
+    let enough = |node: u32| within(open, layout.blocks_of(tree, node)) >= 200;
+    for at in headline + 1..layout.blocks_of(tree, root).end {
+        let block = &layout.blocks[at];
+        if block.marks.has(Marks::APART) || !is_first_rank(tree, block) {
+            continue;
+        }
+        let around = around(tree, own, block.node);
+        let (first, other) = (child_towards(tree, around, own), child_towards(tree, around, block.node));
+        if first != other && tree.holds(root, first) && enough(first) && enough(other) {
+            return first;
+        }
+    }
+    root
+}
+
+/// The child of `outer` that is `inner` or holds it; `outer` itself when there is none.
+fn child_towards(tree: &Tree, outer: u32, inner: u32) -> u32 {
+    let mut node = inner;
+    while node != NONE && node != outer {
+        let parent = tree.parent(node);
+        if parent == outer {
+            return node;
+        }
+        node = parent;
+    }
+    outer
 }
 
 /// The element with this mark that holds most running text, or the one around several of them.
@@ -252,7 +328,8 @@ fn named_root(
         let holding = headline.and_then(|headline| {
             outermost.iter().find(|(at, _)| layout.blocks_of(tree, *at).contains(&headline)).copied()
         });
-        return holding.filter(|&(_, inside)| inside * 3 >= most).map_or(Some(largest), |(at, _)| Some(at));
+        let enough = |inside: usize| inside * 3 >= most || (inside >= 250 && inside * 8 >= most);
+        return holding.filter(|&(_, inside)| enough(inside)).map_or(Some(largest), |(at, _)| Some(at));
     }
     let parts: Vec<(u32, usize)> = outermost.into_iter().filter(|&(_, inside)| inside >= 100).collect();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Some(largest) };
@@ -261,6 +338,20 @@ fn named_root(
     let whole = within(open, layout.blocks_of(tree, around));
     let joined = parts.len() > 1 && sum * 10 >= whole * 8 && tree.tag(around) != Tag::Body;
     Some(if joined { around } else { largest })
+}
+
+/// The running text of `article` elements that neither hold this one nor stand in it.
+fn beside(tree: &Tree, layout: &Layout, open: &[usize], article: u32) -> usize {
+    let mut sum = 0;
+    let mut until = 0;
+    for at in 0..size(tree.nodes.len()) {
+        if at < until || tree.tag(at) != Tag::Article || tree.holds(at, article) || tree.holds(article, at) {
+            continue;
+        }
+        until = tree.nodes[at as usize].end;
+        sum += within(open, layout.blocks_of(tree, at));
+    }
+    sum
 }
 
 /// The innermost element around both nodes.

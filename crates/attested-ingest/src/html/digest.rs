@@ -157,6 +157,13 @@ fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, r
     if !listed || !(linked || paired) {
         return Reports::One;
     }
+    // A report among lists of links is no item of them.
+    let told: usize = all.iter().map(|teaser| teaser.chars).sum();
+    let longest =
+        all.iter().max_by_key(|teaser| teaser.chars).filter(|longest| longest.chars * 10 > told * 6);
+    if headline.is_some_and(|at| range.contains(&at)) && longest.is_some() {
+        return Reports::One;
+    }
     // One long report with a list under it is no digest.
     let inside: usize = all.iter().map(|teaser| teaser.chars).sum();
     let outside: usize = blocks

@@ -6,7 +6,7 @@
 
 use attested_model::{OffsetMap, Segment};
 
-use super::entity;
+use super::{embedded, entity};
 use crate::Mapped;
 
 /// White space between two pieces of text that is not yet written, and where it began.
@@ -91,7 +91,10 @@ impl<'a> Flow<'a> {
         let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
         let second = self.page[start..].chars().nth(1);
-        let glued = (small(last) && small(one_more) && large(next))
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let ended = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
+        let glued = (ended(last) && letter(one_more) && capital(next))
+            || (small(last) && small(one_more) && large(next))
             || (number(last) && capital(next))
             || (capital(last) && capital(one_more) && capital(next) && small(second));
         if glued && !between.contains("<sup") && !between.contains("<sub") {
@@ -134,6 +137,63 @@ impl<'a> Flow<'a> {
                     self.replace("\u{fffd}", at, at + 1, heard);
                     run = at + 1;
                     1
+                }
+                _ => 1,
+            };
+            at += step;
+        }
+        self.copy(run, end, heard);
+    }
+
+    /// Adds a JSON string, bytes `start..end` of the page without its quotes: escapes are their characters, a line
+    /// break ends the block, elements are left out.
+    pub(super) fn add_json(&mut self, start: usize, end: usize, heard: &mut dyn FnMut(Piece)) {
+        let bytes = self.page.as_bytes();
+        let (mut at, mut run) = (start, start);
+        while at < end {
+            let step = match bytes[at] {
+                b'\\' => {
+                    self.copy(run, at, heard);
+                    let (len, character) = embedded::escape(&self.page[at..end]);
+                    match character {
+                        Some('\n') => self.part(Gap::Block),
+                        Some(white) if white.is_whitespace() => self.white(at, at + len, false),
+                        Some(character) => {
+                            self.replace(character.encode_utf8(&mut [0; 4]), at, at + len, heard);
+                        }
+                        None => self.copy(at, at + len, heard),
+                    }
+                    run = at + len;
+                    len
+                }
+                b'&' => {
+                    self.copy(run, at, heard);
+                    let (len, value) = entity::read(&self.page[at..end]);
+                    if value.is_empty() {
+                        self.copy(at, at + len, heard);
+                    } else {
+                        self.replace(&value, at, at + len, heard);
+                    }
+                    run = at + len;
+                    len
+                }
+                b'<' => match element(&self.page[at..end]) {
+                    Some((len, parts)) => {
+                        self.copy(run, at, heard);
+                        if parts {
+                            self.part(Gap::Block);
+                        }
+                        run = at + len;
+                        len
+                    }
+                    None => 1,
+                },
+                byte if is_white(byte) => {
+                    self.copy(run, at, heard);
+                    let len = bytes[at..end].iter().take_while(|&&byte| is_white(byte)).count();
+                    self.white(at, at + len, false);
+                    run = at + len;
+                    len
                 }
                 _ => 1,
             };
@@ -237,6 +297,17 @@ impl<'a> Flow<'a> {
         }
         self.map.get(self.cursor).copied()
     }
+}
+
+/// The length of the tag that a string begins with, and whether it parts blocks.
+fn element(text: &str) -> Option<(usize, bool)> {
+    let len = text.bytes().take(400).position(|byte| byte == b'>')? + 1;
+    let name = text[1..len - 1].trim_start_matches('/');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    let known = !name.is_empty() && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let lower = name.to_ascii_lowercase();
+    let tag = super::tag::Tag::of(lower.as_bytes());
+    (known && tag != super::tag::Tag::Other).then_some((len, !tag.is_inline()))
 }
 
 fn position(segment: Segment, at: usize, end: bool) -> u64 {

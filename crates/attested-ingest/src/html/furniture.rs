@@ -26,17 +26,21 @@ pub(super) enum Furniture {
 }
 
 /// Blocks that are these words and nothing else.
-const WHOLE: [(&str, Furniture); 62] = [
+const WHOLE: [(&str, Furniture); 87] = [
+    ("1 comment", Furniture::Control),
     ("advertisement", Furniture::Advertisement),
     ("advertising", Furniture::Advertisement),
+    ("anzeige", Furniture::Advertisement),
     ("article continues after advertisement", Furniture::Advertisement),
     ("article continues below", Furniture::Advertisement),
+    ("click to view image in full size", Furniture::Control),
     ("close", Furniture::Control),
     ("close this window", Furniture::Control),
     ("comment", Furniture::Control),
     ("comments", Furniture::Control),
     ("continue reading", Furniture::Control),
     ("copy link", Furniture::Control),
+    ("credit", Furniture::Control),
     ("email", Furniture::Control),
     ("expand", Furniture::Control),
     ("facebook", Furniture::Control),
@@ -45,6 +49,7 @@ const WHOLE: [(&str, Furniture); 62] = [
     ("getty", Furniture::Credit),
     ("getty images", Furniture::Credit),
     ("handout", Furniture::Credit),
+    ("image", Furniture::Control),
     ("listen", Furniture::Control),
     ("listen to this article", Furniture::Control),
     ("live", Furniture::Control),
@@ -56,23 +61,34 @@ const WHOLE: [(&str, Furniture); 62] = [
     ("more on this story", Furniture::Related),
     ("most read", Furniture::Related),
     ("mute", Furniture::Control),
+    ("newsletter", Furniture::Notice),
+    ("newsletters", Furniture::Notice),
     ("next", Furniture::Control),
+    ("no comments", Furniture::Control),
     ("open in app", Furniture::Control),
+    ("our newsletter", Furniture::Notice),
     ("pause", Furniture::Control),
     ("play", Furniture::Control),
     ("play video", Furniture::Control),
     ("post a comment", Furniture::Control),
+    ("press enter or click to view image in full size", Furniture::Control),
     ("previous", Furniture::Control),
     ("print", Furniture::Control),
     ("print this page", Furniture::Control),
     ("printer-friendly version", Furniture::Control),
     ("promoted", Furniture::Advertisement),
+    ("pubblicità", Furniture::Advertisement),
+    ("publicidad", Furniture::Advertisement),
+    ("publicité", Furniture::Advertisement),
     ("read more", Furniture::Related),
     ("recommended stories", Furniture::Related),
+    ("reklam", Furniture::Advertisement),
     ("related", Furniture::Related),
     ("related articles", Furniture::Related),
     ("related stories", Furniture::Related),
     ("related topics", Furniture::Related),
+    ("report a typo", Furniture::Control),
+    ("report this ad", Furniture::Advertisement),
     ("save", Furniture::Control),
     ("see all offers", Furniture::Control),
     ("share", Furniture::Control),
@@ -84,15 +100,24 @@ const WHOLE: [(&str, Furniture); 62] = [
     ("sign up", Furniture::Control),
     ("skip advertisement", Furniture::Advertisement),
     ("sponsored", Furniture::Advertisement),
+    ("story continues", Furniture::Advertisement),
+    ("story continues below", Furniture::Advertisement),
     ("story continues below advertisement", Furniture::Advertisement),
     ("subscribe", Furniture::Control),
+    ("this video can not be played", Furniture::Control),
+    ("this video cannot be played", Furniture::Control),
     ("twitter", Furniture::Control),
     ("view comments", Furniture::Control),
     ("whatsapp", Furniture::Control),
+    ("διαφήμιση", Furniture::Advertisement),
+    ("διαφημιση", Furniture::Advertisement),
+    ("реклама", Furniture::Advertisement),
+    ("إعلان", Furniture::Advertisement),
+    ("广告", Furniture::Advertisement),
 ];
 
 /// Words that lead to another report when a block begins with them and is short, or mostly a link.
-const LEADS: [&str; 23] = [
+const LEADS: [&str; 84] = [
     "lire aussi",
     "à lire aussi",
     "lesen sie auch",
@@ -116,6 +141,67 @@ const LEADS: [&str; 23] = [
     "see also",
     "watch:",
     "you may also like",
+    "also see",
+    "auch interessant",
+    "check out:",
+    "click here:",
+    "in other news",
+    "read:",
+    "siehe auch",
+    "voir aussi",
+    "à voir aussi",
+    "lea también",
+    "leer también",
+    "lea más",
+    "te puede interesar",
+    "más información",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "lees ook",
+    "les også",
+    "läs också",
+    "læs også",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "přečtěte si také",
+    "citește și",
+    "citeşte şi",
+    "ilgili haber",
+    "ayrıca okuyun",
+    "bunu da okuyun",
+    "читайте также",
+    "читайте ещё",
+    "читайте ще",
+    "читайте також",
+    "по теме",
+    "прочетете още",
+    "прочитајте",
+    "διαβάστε επίσης",
+    "διαβάστε ακόμη",
+    "διαβάστε ακόμα",
+    "διαβάστε περισσότερα",
+    "اقرأ أيضا",
+    "اقرأ أيضًا",
+    "اقرأ أيضاً",
+    "إقرأ أيضا",
+    "طالع أيضا",
+    "بیشتر بخوانید",
+    "همچنین بخوانید",
+    "קראו גם",
+    "קרא עוד",
+    "延伸阅读",
+    "相关阅读",
+    "相关新闻",
+    "延伸閱讀",
+    "関連記事",
+    "あわせて読みたい",
+    "관련기사",
+    "baca juga",
+    "xem thêm",
+    "potrebbe interessarti",
+    "ti potrebbe interessare",
 ];
 
 /// Words about the text itself; a block of up to 600 characters that begins with them is a disclaimer.
@@ -140,7 +226,7 @@ const DISCLAIMERS: [&str; 17] = [
 ];
 
 /// Words of the outlet about itself; a block of up to 600 characters that begins with them is a notice.
-const NOTICES: [&str; 24] = [
+const NOTICES: [&str; 66] = [
     "you have read your",
     "you have reached your",
     "you've reached your",
@@ -165,6 +251,48 @@ const NOTICES: [&str; 24] = [
     "to continue reading",
     "support our journalism",
     "have a story to share",
+    "suscríbase",
+    "suscríbete",
+    "inscrivez-vous",
+    "abonnez-vous",
+    "melden sie sich",
+    "jetzt abonnieren",
+    "iscriviti",
+    "assine",
+    "abone ol",
+    "подпишитесь",
+    "подписывайтесь",
+    "get our free",
+    "our newsletter",
+    "stay up to date with",
+    "stay informed",
+    "never miss",
+    "don't miss a",
+    "like this story?",
+    "like what you read",
+    "enjoying this article",
+    "thank you for reading",
+    "thanks for reading",
+    "help us",
+    "please support",
+    "by signing up",
+    "by clicking",
+    "by subscribing",
+    "by submitting",
+    "you can unsubscribe",
+    "unsubscribe at any time",
+    "privacy notice:",
+    "this video can not be played",
+    "this video cannot be played",
+    "today's best",
+    "buy now",
+    "shop now",
+    "if you buy something",
+    "we may earn",
+    "when you purchase through",
+    "when you buy through",
+    "this post contains affiliate",
+    "as an amazon associate",
 ];
 
 /// Blocks longer than this are never furniture by their first words.
@@ -195,7 +323,7 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     if DISCLAIMERS.iter().any(|notice| lower.starts_with(notice)) {
         return Some(Furniture::Disclaimer);
     }
-    if NOTICES.iter().any(|notice| lower.starts_with(notice)) {
+    if NOTICES.iter().any(|notice| lower.starts_with(notice)) || asks_to_follow(&lower) {
         return Some(Furniture::Notice);
     }
     let leads = LEADS.iter().any(|lead| {
@@ -205,6 +333,48 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
         })
     });
     (leads && (linked > 25 || text.len() < 160)).then_some(Furniture::Related)
+}
+
+/// `Follow the Valley Post on Telegram and never miss a story.`
+fn asks_to_follow(lower: &str) -> bool {
+    const PLACES: [&str; 16] = [
+        "google news",
+        "telegram",
+        "whatsapp",
+        "facebook",
+        "instagram",
+        "twitter",
+        "youtube",
+        "linkedin",
+        "tiktok",
+        "threads",
+        "bluesky",
+        "телеграм",
+        "telegrama",
+        "تلغرام",
+        "تليغرام",
+        "تويتر",
+    ];
+    const STARTS: [&str; 13] = [
+        "follow ",
+        "join ",
+        "find us ",
+        "connect with ",
+        "ακολουθήστε",
+        "síguenos",
+        "sigue ",
+        "suivez",
+        "folgen sie",
+        "seguici",
+        "segui ",
+        "siga ",
+        "takip ",
+    ];
+    const US: [&str; 7] =
+        ["follow us", "like us", "join us", "تابعونا", "читайте нас", "подписывайтесь", "volg ons"];
+    lower.len() <= 300
+        && PLACES.iter().any(|place| lower.contains(place))
+        && (STARTS.iter().any(|start| lower.starts_with(start)) || US.iter().any(|us| lower.contains(us)))
 }
 
 /// `4 min read`, `Reading time: 3 minutes`.

@@ -20,8 +20,22 @@ pub(super) fn parts(words: &str) -> impl Iterator<Item = &str> {
 /// `By Sanne Brill`, `Von Jette Brook`, `By our correspondent in Harsk`, with the date behind it or without.
 pub(super) fn is_byline(words: &str) -> bool {
     let words = words.trim();
-    let leads =
-        ["By ", "BY ", "by ", "Story by ", "Submitted by ", "Written by ", "Von ", "Par ", "Por ", "Di "];
+    let leads = [
+        "By ",
+        "BY ",
+        "by ",
+        "Story by ",
+        "Submitted by ",
+        "Written by ",
+        "Words by ",
+        "Words: ",
+        "Text: ",
+        "Text by ",
+        "Von ",
+        "Par ",
+        "Por ",
+        "Di ",
+    ];
     let Some(name) = leads.iter().find_map(|lead| words.strip_prefix(lead)) else { return false };
     let line = name.lines().next().unwrap_or(name);
     let named = name.starts_with(char::is_uppercase)

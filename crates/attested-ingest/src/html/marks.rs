@@ -134,6 +134,10 @@ impl Marks {
         if marks.has(Self::CAPTION) {
             marks = marks.without(Self::EMBED);
         }
+        // Words for screen readers inside a line hide no line: `<span class="sr-only">Image caption,</span> …`.
+        if tag.is_inline() && !is_hidden(attributes) {
+            marks = marks.without(Self::HIDDEN);
+        }
         marks
     }
 }
@@ -146,7 +150,9 @@ fn of_tag(tag: Tag) -> Marks {
         Tag::Form | Tag::Button | Tag::Select | Tag::Textarea | Tag::Option => Marks::FORM,
         Tag::Video | Tag::Audio | Tag::Object => Marks::EMBED,
         Tag::Figure => Marks::FIGURE,
-        Tag::Figcaption | Tag::Caption => Marks::CAPTION,
+        Tag::Figcaption => Marks::CAPTION,
+        // Over a table its caption is a heading.
+        Tag::Caption => Marks::PARAGRAPH.with(Marks::HEADING),
         Tag::Time => Marks::TIME,
         Tag::Article => Marks::ARTICLE,
         Tag::P | Tag::Pre => Marks::PARAGRAPH,
@@ -179,6 +185,7 @@ fn of_role(role: &str) -> Marks {
         "contentinfo" => Marks::FOOT,
         "dialog" | "alertdialog" => Marks::CONSENT,
         "button" | "form" => Marks::FORM,
+        "heading" => Marks::PARAGRAPH.with(Marks::HEADING),
         _ => Marks::default(),
     }
 }
@@ -197,8 +204,32 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Phrases that say the same in one word or several, in lower case without separators.
-const PHRASES: [(&str, Marks); 46] = [
+const PHRASES: [(&str, Marks); 70] = [
     ("aboutauthor", Marks::AUTHOR_NOTE),
+    ("aboutwriter", Marks::AUTHOR_NOTE),
+    ("authorbox", Marks::AUTHOR_NOTE),
+    ("authorcard", Marks::AUTHOR_NOTE),
+    ("authordescription", Marks::AUTHOR_NOTE),
+    ("emailsignup", Marks::NOTICE),
+    ("followus", Marks::NOTICE),
+    ("formerror", Marks::FORM),
+    ("googlenews", Marks::NOTICE),
+    ("interstitiallink", Marks::RELATED),
+    ("maylike", Marks::RELATED),
+    ("mightlike", Marks::RELATED),
+    ("moreinfo", Marks::RELATED),
+    ("nextpost", Marks::NAVIGATION),
+    ("postlabels", Marks::TOPICS),
+    ("postlink", Marks::RELATED),
+    ("prevpost", Marks::NAVIGATION),
+    ("promobox", Marks::RELATED),
+    ("recentposts", Marks::RELATED),
+    ("richlink", Marks::RELATED),
+    ("screenreader", Marks::HIDDEN),
+    ("sronly", Marks::HIDDEN),
+    ("storycard", Marks::RELATED),
+    ("subtitle", Marks::STANDFIRST),
+    ("visuallyhidden", Marks::HIDDEN),
     ("alsoread", Marks::RELATED),
     ("articlebody", Marks::CONTENT),
     ("articlecontent", Marks::CONTENT),
@@ -257,15 +288,21 @@ fn of_class(class: &str) -> Marks {
         if words.first().is_some_and(|word| matches!(word.as_str(), "widget" | "widgets")) {
             marks = marks.with(Marks::BESIDE);
         }
-        for word in &words {
-            marks = marks.with(of_word(word));
+        // In `right-rail__main` the layout is called after its rail; the rail itself is another element.
+        let layout = name.contains("__").then(|| name.split("__").next().unwrap_or(""));
+        let mut of_layout: Vec<String> = Vec::new();
+        split_words(layout.unwrap_or(""), &mut of_layout);
+        for (at, word) in words.iter().enumerate() {
+            let found = of_word(word);
+            let outer = at < of_layout.len() && at + 1 < words.len();
+            marks = marks.with(if outer { found.without(Marks::BESIDE) } else { found });
         }
         // `story-by`, `pst-by_li` name the writer; `powered-by` does not.
         let by = words.iter().position(|word| word == "by").filter(|&at| at > 0 && words.len() - at <= 2);
         if by.is_some_and(|at| matches!(words[at - 1].as_str(), "story" | "post" | "pst" | "article")) {
             marks = marks.with(Marks::BYLINE);
         }
-        if matches!(name, "box" | "infobox" | "factbox") {
+        if matches!(name, "infobox" | "factbox") || class.trim() == "box" {
             marks = marks.with(Marks::BESIDE);
         }
         if words.len() > 1 {
@@ -311,24 +348,28 @@ fn split_words(name: &str, words: &mut Vec<String>) {
 fn of_word(word: &str) -> Marks {
     match word {
         "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "navi"
-        | "pagination" | "pager" | "skip" | "skiplink" | "skiplinks" | "topbar" | "offcanvas"
+        | "pagination" | "pager" | "toc" | "skip" | "skiplink" | "skiplinks" | "topbar" | "offcanvas"
         | "hamburger" => Marks::NAVIGATION,
         "related" | "relatedposts" | "relatedstories" | "relatedarticles" | "relatedlinks"
         | "recommended" | "recommendation" | "recommendations" | "recirc" | "recirculation" | "trending"
-        | "outbrain" | "taboola" | "promoted" | "crosslinks" | "backlinks" | "mostread" | "seealso" => {
+        | "outbrain" | "taboola" | "promoted" | "crosslinks" | "backlinks" | "mostread" | "seealso"
+        | "yarpp" | "zergnet" | "mgid" | "revcontent" | "onwards" | "interstitial" | "evergreen" => {
             Marks::RELATED
         }
         "comments" | "comment" | "commentlist" | "disqus" | "respond" | "viafoura" | "livefyre" | "reply"
         | "replies" | "talkback" | "talkbacks" | "kommentar" | "kommentare" | "commentaires"
-        | "comentarios" | "commenti" => Marks::COMMENTS,
-        "share" | "sharing" | "sharebar" | "sharedaddy" | "sharetools" | "addtoany" | "social"
-        | "socials" | "print" | "toolbar" | "bookmark" => Marks::SHARE,
+        | "comentarios" | "commenti" | "yorum" | "yorumlar" | "reacties" | "komentarze" | "kommentarer" => {
+            Marks::COMMENTS
+        }
+        "share" | "sharing" | "sharebar" | "sharedaddy" | "sharetools" | "addtoany" | "addthis"
+        | "social" | "socials" | "print" | "toolbar" | "bookmark" => Marks::SHARE,
         "cookie" | "cookies" | "cookiebar" | "consent" | "gdpr" | "onetrust" | "didomi" | "dialog" => {
             Marks::CONSENT
         }
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "paywall" | "regwall" | "signup"
         | "signin" | "login" | "register" | "registration" | "popup" | "modal" | "overlay" | "donate"
-        | "donation" | "membership" | "notice" => Marks::NOTICE,
+        | "donation" | "membership" | "notice" | "optin" | "mailchimp" | "poll" | "quiz" | "survey"
+        | "cta" | "affiliate" | "deal" | "deals" => Marks::NOTICE,
         "disclaimer" | "disclaimers" | "syndication" | "copyright" | "correction" => Marks::DISCLAIMER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adslot"
         | "adunit" | "anzeige" | "werbung" | "publicidad" | "pubblicita" | "adsbygoogle" | "sponsored"
@@ -346,8 +387,8 @@ fn of_word(word: &str) -> Marks {
         "time" | "timestamp" | "date" | "datetime" | "published" | "updated" | "dateline" | "publication"
         | "readtime" | "readingtime" | "datum" | "fecha" | "when" => Marks::TIME,
         "standfirst" | "dek" | "deck" | "subtitle" | "subhead" | "subheadline" | "subheading"
-        | "strapline" | "kicker" | "lede" | "intro" | "summary" | "excerpt" | "sapo" | "abstract"
-        | "vorspann" | "chapo" | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
+        | "strapline" | "kicker" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" | "vorspann"
+        | "chapo" | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
         "headline" | "hed" | "ueberschrift" | "schlagzeile" => Marks::HEADLINE,
         "provider" | "providername" | "agency" | "newsagency" => Marks::AGENCY,
         _ if word.ends_with("caption") => Marks::CAPTION,

@@ -12,6 +12,7 @@ use super::roles::Role;
 use super::tree::Tree;
 use super::words::{overlap, squeeze, words};
 use crate::offers::Offers;
+use crate::outlets;
 use crate::text::dateline;
 
 /// A page as far as it is read.
@@ -40,6 +41,14 @@ pub(super) fn metadata(found: &Found<'_>, warnings: &mut Vec<String>) -> (Metada
     urls(found.head, &mut offers);
     let url = offers.choose(Field::Url);
     outlets(found.head, url.as_ref(), &mut offers);
+    if let (None, Some(at)) = (&url, found.choice.headline) {
+        offers.text(
+            Field::Outlet,
+            behind_headline(found.head, found.words(at)),
+            Basis::Markup,
+            "the end of the title",
+        );
+    }
     let outlet = offers.choose(Field::Outlet);
     titles(found, outlet.as_ref(), &mut offers);
     bylines(found, &mut offers);
@@ -91,29 +100,49 @@ fn without_outlet<'a>(title: &'a str, outlet: Option<&str>) -> &'a str {
     if named || short { head } else { title }
 }
 
-/// The name in `og:site_name`, of the publisher in structured data, in other meta elements; then the host.
+/// The name in `og:site_name`, of the publisher in structured data, in other meta elements; then the host. A host of
+/// the table of outlets goes before names that the table does not know.
 fn outlets(head: &Head, url: Option<&Known<String>>, offers: &mut Offers) {
     let names = ["publisher", "dc.publisher", "dcterms.publisher", "application-name", "cre"];
     let site = head.meta(&["og:site_name"]).map(|name| (Cow::from("meta og:site_name"), name));
     let publisher =
         head.story.publisher.as_deref().map(|name| (Cow::from("publisher in structured data"), name));
     let metas = names.iter().filter_map(|name| Some((meta_place(name), head.meta(&[name])?)));
+    let host = url.and_then(|url| outlets::host(&url.value));
+    let known = url.and_then(|url| outlets::at(&url.value)).zip(host);
+    let own = site.as_ref().map(|(_, name)| *name).or(head.story.publisher.as_deref());
+    // What a page calls itself counts where the table knows it by that name; else outlets of one host fall apart.
+    let first = known.filter(|(outlet, _)| own.and_then(outlets::named) != Some(outlet));
+    if let Some((outlet, host)) = first {
+        offers.add(Field::Outlet, outlet.name, Basis::Url, TABLE, host);
+    }
     for (place, name) in site.into_iter().chain(publisher).chain(metas) {
         let name = name.trim_start_matches('@');
         if !name.starts_with("http") && name.chars().count() <= 100 {
             offers.text(Field::Outlet, Some(name), Basis::Markup, place);
         }
     }
-    offers.text(Field::Outlet, url.and_then(|url| host(&url.value)), Basis::Url, "the host of its address");
+    if let Some((outlet, host)) = known {
+        offers.add(Field::Outlet, outlet.name, Basis::Url, TABLE, host);
+    }
+    offers.text(Field::Outlet, host, Basis::Url, "the host of its address");
 }
 
-/// The host of an address without `www.` and port.
-fn host(url: &str) -> Option<&str> {
-    let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (host.contains('.') && host.bytes().all(|byte| byte.is_ascii_graphic())).then_some(host)
+/// `Hotline opens - The Toldra Post` without the headline of the page: what pages without any other name have.
+fn behind_headline<'a>(head: &'a Head, headline: &str) -> Option<&'a str> {
+    let title = head.title.as_deref()?;
+    let cut = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "]
+        .iter()
+        .filter_map(|separator| Some((title.rfind(separator)?, separator.len())))
+        .max();
+    let (at, len) = cut?;
+    let (front, name) = (&title[..at], title[at + len..].trim());
+    let alike = overlap(&words(front), &words(headline)) >= 90;
+    (alike && (1..=5).contains(&words(name).len())).then_some(name)
 }
+
+/// Where the name of an outlet stands that its host gave.
+const TABLE: &str = "the table of outlets, by the host of its address";
 
 /// The canonical address; `og:url`, structured data, and the address the page was saved from.
 fn urls(head: &Head, offers: &mut Offers) {
@@ -177,6 +206,10 @@ fn a_name(value: &str) -> Option<&str> {
         "reported by ",
         "story by ",
         "submitted by ",
+        "words by ",
+        "words: ",
+        "text by ",
+        "text: ",
         "von ",
         "par ",
         "por ",
@@ -188,6 +221,8 @@ fn a_name(value: &str) -> Option<&str> {
     let name = [
         " • ",
         " | ",
+        " published ",
+        " updated ",
         " Updated",
         " Published",
         " Posted",
@@ -203,8 +238,12 @@ fn a_name(value: &str) -> Option<&str> {
     .filter_map(|sign| name.split_once(sign).map(|(front, _)| front))
     .min_by_key(|front| front.len())
     .unwrap_or(name);
-    let fits =
-        !name.is_empty() && name.chars().count() <= 160 && !name.contains("://") && !name.starts_with('@');
+    let lone = before.iter().any(|lead| lead.trim_end().eq_ignore_ascii_case(name));
+    let fits = !lone
+        && !name.is_empty()
+        && name.chars().count() <= 160
+        && !name.contains("://")
+        && !name.starts_with('@');
     fits.then_some(name)
 }
 
@@ -220,7 +259,17 @@ fn credits(found: &Found<'_>, outlet: Option<&Known<String>>, offers: &mut Offer
         let name = agency_name(&words);
         offers.add(Field::Credit, name, Basis::Text, "a line that names the agency", &words);
     }
+    for at in found.of_kind(SectionKind::Byline).take(4) {
+        let words = squeeze(found.words(at));
+        let name =
+            words.split([',', '|', '/', '•']).filter_map(a_name).find(|name| is_other_agency(name, outlet));
+        if let Some(name) = name {
+            offers.add(Field::Credit, name, Basis::Text, "an agency in the byline", &words);
+        }
+    }
     let story = &found.head.story;
+    let agency = story.authors.iter().map(String::as_str).find(|name| is_other_agency(name, outlet));
+    offers.text(Field::Credit, agency, Basis::Markup, "an agency as author in structured data");
     offers.text(
         Field::Credit,
         story.credit.as_deref(),
@@ -245,6 +294,12 @@ fn credits(found: &Found<'_>, outlet: Option<&Known<String>>, offers: &mut Offer
             value.is_some_and(|value| outlet.as_ref().is_some_and(|own| overlap(own, &words(value)) >= 50));
         offers.text(Field::Credit, value.filter(|_| !own), Basis::Markup, meta_place(name));
     }
+}
+
+/// True for the name of an agency of the table that is not the outlet itself.
+fn is_other_agency(name: &str, outlet: Option<&Known<String>>) -> bool {
+    let found = outlets::named(name).filter(|found| found.agency);
+    found.is_some() && outlet.and_then(|outlet| outlets::named(&outlet.value)) != found
 }
 
 /// `Source: Northlight`, `(Northlight)`, `With inputs from Northlight` without what stands around the name.

@@ -22,6 +22,7 @@ mod blocks;
 mod choose;
 mod declared;
 mod digest;
+mod embedded;
 mod entity;
 mod flow;
 mod furniture;
@@ -30,6 +31,7 @@ mod json_ld;
 mod line;
 mod marks;
 mod metadata;
+mod pictures;
 mod published;
 mod roles;
 mod sections;
@@ -104,13 +106,18 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     }
     let tree = tree::parse(&page);
     let head = head::read(&page, &tree);
-    let mut layout = blocks::lay_out(&page, &map, &tree);
+    let mut layout = blocks::lay_out(&page, &map, &tree, None);
+    if let Some(found) = embedded::embedded(&page, &tree, &layout) {
+        layout = blocks::lay_out(&page, &map, &tree, Some(found));
+        warnings
+            .push("shows no text without its scripts; the report was taken from structured data".to_owned());
+    }
     if layout.blocks.is_empty() {
         return Err(SkipReason::NoText);
     }
     blocks::part_titles(&mut layout, &head.titles());
     let choice = choose::choose(&tree, &mut layout, &head.titles(), head.site());
-    let mut roles = roles::roles(&tree, &layout, &choice);
+    let mut roles = roles::roles(&tree, &layout, &choice, &head.story.authors);
     let mut items = Vec::new();
     match digest::reports(&tree, &layout, &head, choice.headline, choice.root) {
         digest::Reports::One => {}

@@ -23,11 +23,11 @@ pub(super) struct Role {
     pub(super) why: &'static str,
 }
 
-const fn role(kind: SectionKind, why: &'static str) -> Role {
+pub(super) const fn role(kind: SectionKind, why: &'static str) -> Role {
     Role { kind, why }
 }
 
-const fn apart(why: &'static str) -> Role {
+pub(super) const fn apart(why: &'static str) -> Role {
     role(SectionKind::Boilerplate, why)
 }
 
@@ -36,7 +36,9 @@ const fn related(why: &'static str) -> Role {
 }
 
 /// Gives every block its role.
-pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice) -> Vec<Role> {
+///
+/// `authors` are the writers that the head of the page names.
+pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice, authors: &[String]) -> Vec<Role> {
     let text = layout.mapped.text();
     let blocks = &layout.blocks;
     let root = layout.blocks_of(tree, choice.root);
@@ -50,26 +52,29 @@ pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice) -> Vec<Role> 
             Some(at) != choice.headline && !block.marks.has(special.with(front)) && running(block, text) > 0
         })
         .unwrap_or(root.start);
-    let ground = Ground { tree, text, blocks, choice, root, scope, first_body };
+    let ground = Ground { tree, text, blocks, choice, authors, root, scope, first_body };
     let mut roles: Vec<Role> = (0..blocks.len()).map(|at| ground.role(at)).collect();
     ground.standfirst(&mut roles);
     ground.link_runs(&mut roles);
     roles
 }
 
-struct Ground<'a> {
-    tree: &'a Tree,
-    text: &'a str,
-    blocks: &'a [Block],
-    choice: &'a Choice,
-    root: std::ops::Range<usize>,
-    scope: std::ops::Range<usize>,
+/// What the roles of blocks are read from.
+pub(super) struct Ground<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) text: &'a str,
+    pub(super) blocks: &'a [Block],
+    pub(super) choice: &'a Choice,
+    pub(super) authors: &'a [String],
+    pub(super) root: std::ops::Range<usize>,
+    pub(super) scope: std::ops::Range<usize>,
     /// The first block of running text in the root.
-    first_body: usize,
+    pub(super) first_body: usize,
 }
 
 impl Ground<'_> {
-    fn words(&self, at: usize) -> &str {
+    /// The words of a block.
+    pub(super) fn words(&self, at: usize) -> &str {
         self.blocks[at].text(self.text)
     }
 
@@ -93,6 +98,9 @@ impl Ground<'_> {
         }
         // A report's own foot may name its writer and its date.
         let foot = marks.has(Marks::FOOT) && marks.has(Marks::BYLINE.with(Marks::TIME)) && block.chars <= 120;
+        // The foot of a quotation names who said it.
+        let foot =
+            foot || (marks.has(Marks::FOOT) && block.chars <= 200 && self.held_by(at, Tag::Blockquote));
         let place = if foot { marks.without(Marks::FOOT) } else { marks };
         if let Some(found) = apart_by_place(place) {
             return if found.why == BESIDE { self.beside(at) } else { found };
@@ -147,7 +155,11 @@ impl Ground<'_> {
         if !self.words(at).chars().any(char::is_alphanumeric) {
             return apart("holds no words");
         }
+        if self.in_a_teaser(at) {
+            return related("belongs to another report on the page");
+        }
         let paragraph = block.marks.has(Marks::PARAGRAPH.with(Marks::LIST).with(Marks::TABLE));
+        let paragraph = paragraph || self.held_by(at, Tag::Blockquote) || self.among_paragraphs(at);
         if !paragraph && furniture::opens_links(self.words(at)) {
             return related("is the heading of links to other reports");
         }
@@ -155,6 +167,36 @@ impl Ground<'_> {
             return apart("is too short for a paragraph");
         }
         role(SectionKind::Body, "stands in the element that holds the report")
+    }
+
+    /// True between two blocks of running text that stand beside it in the same element.
+    fn among_paragraphs(&self, at: usize) -> bool {
+        let parent = |at: usize| self.blocks.get(at).map(|block| self.tree.parent(block.holder));
+        let reads = |other: usize| {
+            self.blocks.get(other).is_some_and(|block| running(block, self.text) > 0)
+                && parent(other) == parent(at)
+        };
+        self.blocks[at].link_share() == 0 && at > 0 && reads(at - 1) && reads(at + 1)
+    }
+
+    /// True in an `article` inside the report that opens with a link: a teaser of another one.
+    fn in_a_teaser(&self, at: usize) -> bool {
+        let mut node = self.blocks[at].node;
+        for _ in 0..16 {
+            if node == NONE || node == self.choice.root {
+                return false;
+            }
+            if self.tree.tag(node) == Tag::Article {
+                break;
+            }
+            node = self.tree.parent(node);
+        }
+        let Some(end) = self.tree.nodes.get(node as usize).map(|node| node.end) else { return false };
+        let inside = |block: &Block| block.node != NONE && (node..end).contains(&block.node);
+        let first = (0..=at).rev().take_while(|&at| inside(&self.blocks[at])).last().unwrap_or(at);
+        let holds = self.choice.headline.is_some_and(|headline| inside(&self.blocks[headline]));
+        let count = self.blocks[first..].iter().take_while(|block| inside(block)).take(8).count();
+        !holds && count <= 6 && self.blocks[first].link_share() > 80
     }
 
     /// Before the first paragraph, only what reads as text belongs to the report.
@@ -165,51 +207,8 @@ impl Ground<'_> {
         behind && block.marks.has(front) && block.link_share() < 50
     }
 
-    /// Captions, credits and embeds.
-    fn pictures(&self, at: usize, furniture: Option<Furniture>) -> Option<Role> {
-        let block = &self.blocks[at];
-        let marks = block.marks;
-        if marks.has(Marks::CREDIT) && block.chars <= 200 && !is_byline(self.words(at)) {
-            return Some(role(SectionKind::Credit, "is marked as a credit"));
-        }
-        if marks.has(Marks::CAPTION.with(Marks::FIGURE)) && !self.is_quote(at) {
-            if furniture == Some(Furniture::Credit) {
-                return Some(role(SectionKind::Credit, "names a photographer or agency"));
-            }
-            let control =
-                furniture.is_some_and(|found| found != Furniture::Related || block.link_share() > 50);
-            if control || (block.link_share() > 80 && block.chars < 80) {
-                return Some(apart("is a control of a picture"));
-            }
-            if block.chars < 3 {
-                return Some(apart("is a control of a picture"));
-            }
-            if marks.has(Marks::CAPTION) {
-                return Some(role(SectionKind::Caption, "is marked as a caption"));
-            }
-            if marks.has(Marks::FIGURE) && self.names_only(at) && self.caption_beside(at) {
-                return Some(role(SectionKind::Credit, "stands beside the caption of a figure"));
-            }
-            if !marks.has(Marks::EMBED) && !marks.has(Marks::TABLE) {
-                return Some(role(SectionKind::Caption, "stands in a figure"));
-            }
-        }
-        if self.root.contains(&at) && self.shares_a_cell_with_a_picture(at) {
-            return Some(role(SectionKind::Caption, "stands in a cell with a picture"));
-        }
-        if marks.has(Marks::EMBED) || self.is_post(at) {
-            return Some(role(SectionKind::Embed, "is a post or player of another site"));
-        }
-        None
-    }
-
-    /// True inside a quotation that the site dresses as a figure.
-    fn is_quote(&self, at: usize) -> bool {
-        let marks = self.blocks[at].marks;
-        !marks.has(Marks::CAPTION) && self.held_by(at, Tag::Blockquote)
-    }
-
-    fn held_by(&self, at: usize, tag: Tag) -> bool {
+    /// True inside an element of this name that lies in the root.
+    pub(super) fn held_by(&self, at: usize, tag: Tag) -> bool {
         let mut node = self.blocks[at].node;
         for _ in 0..12 {
             if node == NONE || node == self.choice.root {
@@ -223,19 +222,6 @@ impl Ground<'_> {
         false
     }
 
-    /// A quoted post without its script: it ends with the writer's handle and a date, `— Name (@handle) …`.
-    fn is_post(&self, at: usize) -> bool {
-        if !self.held_by(at, Tag::Blockquote) {
-            return false;
-        }
-        let signed = |at: usize| {
-            let words = self.words(at);
-            words.contains("(@")
-                && (words.contains('—') || words.contains("&mdash;") || words.starts_with('-'))
-        };
-        signed(at) || (at + 1 < self.blocks.len() && self.held_by(at + 1, Tag::Blockquote) && signed(at + 1))
-    }
-
     /// Bylines, dates and reading times, wherever the report has them.
     fn front(&self, at: usize, furniture: Option<Furniture>) -> Option<Role> {
         let block = &self.blocks[at];
@@ -247,6 +233,12 @@ impl Ground<'_> {
             return Some(role(SectionKind::Dateline, "is a dateline of its own"));
         }
         let long = block.chars > 220;
+        if matches!(words.trim(), "By" | "by" | "BY" | "Von" | "Par" | "Por") {
+            return Some(apart("is a word before the writer's name"));
+        }
+        if self.names_writers(at) {
+            return Some(role(SectionKind::Byline, "names whom structured data gives as the writer"));
+        }
         let line = !long && dates::line(words).is_some();
         let dated = line || (!long && holds_date(words));
         if line || (!long && is_age(words)) {
@@ -256,6 +248,9 @@ impl Ground<'_> {
             return Some(role(SectionKind::Byline, "is marked as a byline"));
         }
         let figures = words.contains(|c: char| c.is_ascii_digit());
+        if words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b',' | b'.')) {
+            return None;
+        }
         if block.marks.has(Marks::TIME) && !long && (dated || figures || !block.marks.has(Marks::BYLINE)) {
             return Some(role(SectionKind::Header, "is marked as a date"));
         }
@@ -272,36 +267,17 @@ impl Ground<'_> {
         None
     }
 
-    /// The only words of a table's cell that holds a picture.
-    fn shares_a_cell_with_a_picture(&self, at: usize) -> bool {
-        let block = &self.blocks[at];
-        if !block.marks.has(Marks::TABLE) || block.chars > 200 || block.link_share() > 50 {
-            return false;
-        }
-        let mut node = block.node;
-        for _ in 0..6 {
-            if node == NONE || node == self.choice.root {
-                return false;
-            }
-            if self.tree.tag(node).is_cell() {
-                break;
-            }
-            node = self.tree.parent(node);
-        }
-        let Some(cell) = self.tree.nodes.get(node as usize).filter(|_| self.tree.tag(node).is_cell()) else {
-            return false;
-        };
-        let picture = (node..cell.end.min(node.saturating_add(40))).any(|at| self.tree.tag(at) == Tag::Img);
-        picture && self.lone(node, cell.end, at)
-    }
-
-    /// True when no other block begins between two nodes.
-    fn lone(&self, from: u32, to: u32, at: usize) -> bool {
-        let inside = |other: usize| {
-            self.blocks.get(other).is_some_and(|block| block.node != NONE && (from..to).contains(&block.node))
-        };
-        let before = at.checked_sub(1).is_some_and(inside);
-        !before && !inside(at + 1)
+    /// True for a short block near the headline that begins with the name of a writer whom the head gives.
+    fn names_writers(&self, at: usize) -> bool {
+        let near = self.choice.headline.is_some_and(|headline| (headline..headline + 9).contains(&at));
+        let own = words(self.words(at));
+        near && !own.is_empty()
+            && own.len() <= 14
+            && !ends_sentence(self.words(at))
+            && self.authors.iter().any(|name| {
+                let name = words(name);
+                name.len() >= 2 && own.starts_with(&name)
+            })
     }
 
     /// A short block marked as the agency, in no picture.
@@ -310,22 +286,6 @@ impl Ground<'_> {
         let marked = block.marks.has(Marks::AGENCY)
             && !block.marks.has(Marks::FIGURE.with(Marks::CAPTION).with(Marks::APART));
         marked && block.chars <= 60 && block.text(self.text).split_whitespace().count() <= 7
-    }
-
-    /// One to four words with capitals.
-    fn names_only(&self, at: usize) -> bool {
-        let words = self.words(at);
-        words.split_whitespace().count() <= 4
-            && words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '/'))
-    }
-
-    /// True when a block beside this one is a caption in the same figure.
-    fn caption_beside(&self, at: usize) -> bool {
-        let caption = |other: usize| {
-            let marks = self.blocks.get(other).map_or(Marks::default(), |block| block.marks);
-            marks.has(Marks::CAPTION) && marks.has(Marks::FIGURE)
-        };
-        caption(at + 1) || at > 0 && caption(at - 1)
     }
 
     /// A block outside the report: what its place says, else what its words and links say.

@@ -3,6 +3,7 @@ use attested_model::{Basis, Candidate, Dated, Edtf, Field, Known, Metadata};
 use super::Opening;
 use crate::dates;
 use crate::offers::Offers;
+use crate::outlets;
 use crate::table::Role;
 
 /// Metadata that a source names: the values of a header block, of columns or of fields.
@@ -95,7 +96,18 @@ impl Hints {
         for (field, span, place) in told {
             offers.text(field, span.map(|span| span.text(text)), Basis::Text, place);
         }
-        let host = self.url.as_ref().and_then(|url| host(&url.value));
+        let url = self.url.as_ref().map(|url| url.value.as_str());
+        let host = url.and_then(outlets::host);
+        if let Some((outlet, host)) = url.and_then(outlets::at).zip(host) {
+            let place = "the table of outlets, by the host of its address";
+            offers.add(Field::Outlet, outlet.name, Basis::Url, place, host);
+        }
+        let agency =
+            self.byline.as_ref().filter(|byline| outlets::named(&byline.value).is_some_and(|it| it.agency));
+        let own = self.outlet.as_ref().and_then(|outlet| outlets::named(&outlet.value));
+        if let Some(byline) = agency.filter(|byline| outlets::named(&byline.value) != own) {
+            offers.text(Field::Credit, Some(&byline.value), byline.basis, "an agency in the byline");
+        }
         offers.text(Field::Outlet, host, Basis::Url, "the host of its address");
         let published = self.published(opening, text, &mut offers, warnings);
         let metadata = Metadata {
@@ -198,13 +210,4 @@ fn place(basis: Basis) -> &'static str {
         Basis::FileName => "file name",
         Basis::Guess => "dateline and another date",
     }
-}
-
-/// The host of an address without `www.` and port: what stands for the outlet when nothing names it.
-fn host(url: &str) -> Option<&str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (host.contains('.') && host.bytes().all(|byte| byte.is_ascii_graphic())).then_some(host)
 }

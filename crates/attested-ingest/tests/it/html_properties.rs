@@ -11,8 +11,8 @@ fn read(raw: &[u8]) -> Result<HtmlPage, SkipReason> {
     html::read(raw, &Limits::default())
 }
 
-/// Each character is a copy of its bytes, or white space or a character reference or another encoding stands
-/// there; a document can be made of the page.
+/// Each character is a copy of its bytes, or white space, a character reference, an escape of structured data or
+/// another encoding stands there; a document can be made of the page.
 fn check(page: &HtmlPage, raw: &[u8], utf8: bool) {
     let len = u32::try_from(page.text.len()).unwrap();
     Section::check_tiling(&page.sections, len).unwrap();
@@ -23,9 +23,13 @@ fn check(page: &HtmlPage, raw: &[u8], utf8: bool) {
         let mut buffer = [0; 4];
         let copied = bytes == character.encode_utf8(&mut buffer).as_bytes();
         let reference = bytes.first() == Some(&b'&');
+        let escape = bytes.first() == Some(&b'\\');
         let white = matches!(character, ' ' | '\n' | '\t') && !bytes.is_empty();
         let nul = character == '\u{fffd}' && bytes == [0];
-        assert!(copied || reference || white || nul || !utf8, "{character:?} at {at} came from {bytes:?}");
+        assert!(
+            copied || reference || escape || white || nul || !utf8,
+            "{character:?} at {at} came from {bytes:?}"
+        );
     }
     for apart in &page.evidence.set_apart {
         apart.span.check(&page.text).unwrap();

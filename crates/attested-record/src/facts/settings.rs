@@ -85,6 +85,19 @@ impl Record {
         Ok(change.commit()?)
     }
 
+    /// The names of outlets that documents carry and of which nothing is known, in order.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn unknown_outlets(&self) -> Result<Vec<String>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT DISTINCT outlet FROM document WHERE outlet IS NOT NULL
+               AND outlet NOT IN (SELECT name FROM outlet) ORDER BY outlet",
+        )?;
+        let names = read.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// What is known about outlets, by name.
     ///
     /// # Errors
