@@ -64,8 +64,8 @@ pub use facts::{Appended, Location, Met, Outlet, Stored};
 pub use file::Record;
 pub use lines::Lines;
 pub use query::{
-    About, ActorQuery, CopyQuery, DisputeQuery, DocumentQuery, EventQuery, FigureQuery, Line, Overview, Page,
-    Source, StatementQuery, TimelineEntry, TimelineQuery, Totals, Who,
+    About, ActorQuery, CopyQuery, DisputeQuery, DocumentQuery, Doubtful, EventQuery, FigureQuery, LOOKED_AT,
+    Line, Overview, Page, Pair, Source, StatementQuery, TimelineEntry, TimelineQuery, Totals, Who,
 };
 pub use schema::schema_markdown;
-pub use search::{Hit, SearchError, SearchQuery};
+pub use search::{COMMON, Hit, SearchError, SearchQuery};

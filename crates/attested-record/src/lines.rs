@@ -1,11 +1,11 @@
-use crate::{Page, Record, Result};
+use crate::{Record, Result};
 
 /// Reads the line of a row.
 type Load<'r, T> = Box<dyn Fn(&Record, i64) -> Result<T> + 'r>;
 
 /// The answer to a query: lines of the record, read from the file one by one as they are asked for.
 ///
-/// The matches are counted and ordered at once (eight bytes each); their content is not held in memory.
+/// The rows of the matches are known at once (eight bytes each); their content is not held in memory.
 pub struct Lines<'r, T> {
     record: &'r Record,
     keys: std::vec::IntoIter<i64>,
@@ -16,16 +16,20 @@ pub struct Lines<'r, T> {
 impl<'r, T> Lines<'r, T> {
     pub(crate) fn new(
         record: &'r Record,
-        mut keys: Vec<i64>,
-        page: Page,
+        (keys, total): (Vec<i64>, usize),
+        load: impl Fn(&Record, i64) -> Result<T> + 'r,
+    ) -> Self {
+        Self { record, keys: keys.into_iter(), total, load: Box::new(load) }
+    }
+
+    /// All of these rows.
+    pub(crate) fn whole(
+        record: &'r Record,
+        keys: Vec<i64>,
         load: impl Fn(&Record, i64) -> Result<T> + 'r,
     ) -> Self {
         let total = keys.len();
-        let from = page.offset.min(total);
-        let to = page.limit.map_or(total, |limit| from.saturating_add(limit).min(total));
-        keys.truncate(to);
-        keys.drain(..from);
-        Self { record, keys: keys.into_iter(), total, load: Box::new(load) }
+        Self::new(record, (keys, total), load)
     }
 
     /// How many lines match, whatever the limit and offset.

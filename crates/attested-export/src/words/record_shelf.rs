@@ -18,6 +18,7 @@ pub struct RecordShelf<'r> {
     documents: Kept<DocumentId, Document>,
     paths: Kept<DocumentId, String>,
     actors: Kept<ActorId, Actor>,
+    names: Kept<ActorId, String>,
     statements: Kept<StatementId, Statement>,
     events: Kept<EventId, Event>,
     figures: Kept<FigureId, Figure>,
@@ -52,6 +53,7 @@ impl<'r> RecordShelf<'r> {
             documents: Kept::new(),
             paths: Kept::new(),
             actors: Kept::new(),
+            names: Kept::new(),
             statements: Kept::new(),
             events: Kept::new(),
             figures: Kept::new(),
@@ -73,6 +75,11 @@ impl Shelf for RecordShelf<'_> {
 
     fn actor(&self, id: ActorId) -> Result<Option<Rc<Actor>>, Error> {
         self.actors.get(id, || Ok(self.record.actor(&id)?))
+    }
+
+    fn name(&self, id: ActorId) -> Result<String, Error> {
+        let name = self.names.get(id, || Ok(self.record.actor_name(&id)?))?;
+        Ok(name.map_or_else(|| id.to_string(), |name| name.as_str().to_owned()))
     }
 
     fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Error> {

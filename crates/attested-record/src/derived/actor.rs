@@ -7,7 +7,7 @@ use super::rows::{Rows, number};
 use crate::row::{passage, word, word_or_none};
 use crate::{Record, Result};
 
-pub(super) fn write(change: &Transaction<'_>, actors: &[Actor], rows: &Rows) -> Result<()> {
+pub(super) fn write(change: &Transaction<'_>, actors: &[(i64, &Actor)], rows: &Rows) -> Result<()> {
     let mut insert = change.prepare(
         "INSERT INTO actor (id, uid, type, name, country, mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -21,8 +21,7 @@ pub(super) fn write(change: &Transaction<'_>, actors: &[Actor], rows: &Rows) -> 
         "INSERT INTO actor_edge (actor, position, left_document, left_participant, right_document,
            right_participant, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    for (at, actor) in actors.iter().enumerate() {
-        let id = number(at + 1);
+    for &(id, actor) in actors {
         insert.execute(params![
             id,
             actor.id.to_string(),
@@ -87,6 +86,27 @@ fn write_roles(change: &Transaction<'_>, actor: i64, roles: &[Role], rows: &Rows
 
 impl Record {
     pub(crate) fn load_actor(&self, id: i64) -> Result<Actor> {
+        let mut actor = self.load_actor_in_brief(id)?;
+        actor.members = self.children(
+            "SELECT d.uid, m.participant FROM actor_member m JOIN document d ON d.id = m.document
+             WHERE m.actor = ?1 ORDER BY m.position",
+            id,
+            |row| participant(row, 0),
+        )?;
+        actor.edges = self.children(
+            "SELECT l.uid, e.left_participant, r.uid, e.right_participant, e.reason FROM actor_edge e
+             JOIN document l ON l.id = e.left_document JOIN document r ON r.id = e.right_document
+             WHERE e.actor = ?1 ORDER BY e.position",
+            id,
+            |row| {
+                Ok(MergeEdge { left: participant(row, 0)?, right: participant(row, 2)?, reason: row.get(4)? })
+            },
+        )?;
+        Ok(actor)
+    }
+
+    /// Without the participants that it was joined from and the reasons for it.
+    pub(crate) fn load_actor_in_brief(&self, id: i64) -> Result<Actor> {
         let external = self.children(
             "SELECT authority, value FROM actor_external WHERE actor = ?1 ORDER BY authority",
             id,
@@ -96,21 +116,6 @@ impl Record {
             self.children("SELECT text, count FROM actor_name WHERE actor = ?1 ORDER BY id", id, |row| {
                 Ok(NameCount { text: row.get(0)?, count: row.get(1)? })
             })?;
-        let members = self.children(
-            "SELECT d.uid, m.participant FROM actor_member m JOIN document d ON d.id = m.document
-             WHERE m.actor = ?1 ORDER BY m.position",
-            id,
-            |row| participant(row, 0),
-        )?;
-        let edges = self.children(
-            "SELECT l.uid, e.left_participant, r.uid, e.right_participant, e.reason FROM actor_edge e
-             JOIN document l ON l.id = e.left_document JOIN document r ON r.id = e.right_document
-             WHERE e.actor = ?1 ORDER BY e.position",
-            id,
-            |row| {
-                Ok(MergeEdge { left: participant(row, 0)?, right: participant(row, 2)?, reason: row.get(4)? })
-            },
-        )?;
         let roles = self.load_roles(id)?;
         let mut read = self
             .connection
@@ -125,8 +130,8 @@ impl Record {
                 roles,
                 external: BTreeMap::from_iter(external),
                 mentions: row.get(4)?,
-                members,
-                edges,
+                members: Vec::new(),
+                edges: Vec::new(),
             })
         })?)
     }

@@ -5,7 +5,7 @@ use super::rows::{Rows, number};
 use crate::row::{counts, passage, word, word_or_none};
 use crate::{Record, Result};
 
-pub(super) fn write(change: &Transaction<'_>, copies: &[CopyGroup], rows: &Rows) -> Result<()> {
+pub(super) fn write(change: &Transaction<'_>, copies: &[(i64, &CopyGroup)], rows: &Rows) -> Result<()> {
     let mut insert = change.prepare(
         "INSERT INTO copy (id, uid, earliest, credit, reason, texts, carriers, owners)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -13,8 +13,7 @@ pub(super) fn write(change: &Transaction<'_>, copies: &[CopyGroup], rows: &Rows)
     let mut member = change.prepare(
         "INSERT INTO copy_passage (copy, position, document, byte_start, byte_end) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    for (at, copy) in copies.iter().enumerate() {
-        let id = number(at + 1);
+    for &(id, copy) in copies {
         insert.execute(params![
             id,
             copy.id.to_string(),

@@ -5,11 +5,10 @@ use super::rows::{Rows, number};
 use crate::row::{passage, word, word_or_none};
 use crate::{Record, Result};
 
-pub(super) fn write(change: &Transaction<'_>, disputes: &[Dispute], rows: &Rows) -> Result<()> {
+pub(super) fn write(change: &Transaction<'_>, disputes: &[(i64, &Dispute)], rows: &Rows) -> Result<()> {
     let mut insert =
         change.prepare("INSERT INTO dispute (id, uid, about, matter, event) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for (at, dispute) in disputes.iter().enumerate() {
-        let id = number(at + 1);
+    for &(id, dispute) in disputes {
         let event = dispute.event.map(|event| rows.event(event)).transpose()?;
         insert.execute(params![id, dispute.id.to_string(), dispute.about.word(), dispute.matter, event])?;
         for side in &dispute.sides {

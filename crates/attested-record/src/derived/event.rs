@@ -6,7 +6,12 @@ use super::rows::{Rows, number};
 use crate::row::{TimeColumns, certainty, counts, passage, time_or_none, word, word_or_none};
 use crate::{Record, Result};
 
-pub(super) fn write(change: &Transaction<'_>, events: &[Event], rows: &Rows, quotes: &Quotes) -> Result<()> {
+pub(super) fn write(
+    change: &Transaction<'_>,
+    events: &[(i64, &Event)],
+    rows: &Rows,
+    quotes: &Quotes,
+) -> Result<()> {
     let mut insert = change.prepare(
         "INSERT INTO event (id, uid, quote, type, mode, status, time, time_basis, time_words, time_first,
            time_last, place, place_country, place_latitude, place_longitude, place_precision, place_document,
@@ -14,8 +19,7 @@ pub(super) fn write(change: &Transaction<'_>, events: &[Event], rows: &Rows, quo
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
            ?22, ?23)",
     )?;
-    for (at, event) in events.iter().enumerate() {
-        let id = number(at + 1);
+    for &(id, event) in events {
         let time = TimeColumns::of(event.time.as_ref());
         let place = event.place.as_ref();
         let placed = rows.passage_or_null(place.map(|place| place.passage))?;

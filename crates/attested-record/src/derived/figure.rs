@@ -2,7 +2,7 @@ use attested_model::{Figure, Vocabulary as _};
 use rusqlite::{Transaction, params};
 
 use super::quotes::Quotes;
-use super::rows::{Rows, number};
+use super::rows::Rows;
 use crate::row::{
     TimeColumns, certainty, counts, passage, passage_or_none, time_or_none, word, word_or_none,
 };
@@ -10,7 +10,7 @@ use crate::{Record, Result};
 
 pub(super) fn write(
     change: &Transaction<'_>,
-    figures: &[Figure],
+    figures: &[(i64, &Figure)],
     rows: &Rows,
     quotes: &Quotes,
 ) -> Result<()> {
@@ -21,12 +21,12 @@ pub(super) fn write(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
            ?22, ?23, ?24, ?25)",
     )?;
-    for (at, figure) in figures.iter().enumerate() {
+    for &(id, figure) in figures {
         let as_of = TimeColumns::of(figure.as_of.as_ref());
         let (document, start, end) = rows.passage(figure.passage)?;
         let scope = rows.passage_or_null(figure.scope)?;
         insert.execute(params![
-            number(at + 1),
+            id,
             figure.id.to_string(),
             quotes.one(figure.passage),
             figure.low,

@@ -8,6 +8,7 @@ mod copy;
 mod dispute;
 mod event;
 mod figure;
+mod order;
 mod quotes;
 mod rows;
 mod statement;
@@ -19,6 +20,7 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use crate::facts::row_of;
 use crate::schema::{Kind, TABLES};
 use crate::{Record, RecordError, Result};
+use order::Ordered;
 use quotes::Quotes;
 pub(crate) use quotes::joined;
 use rows::Rows;
@@ -95,7 +97,7 @@ impl Record {
     }
 
     fn every<T>(&self, table: &str, load: fn(&Self, i64) -> Result<T>) -> Result<Vec<T>> {
-        let mut read = self.connection.prepare_cached(&format!("SELECT id FROM {table} ORDER BY id"))?;
+        let mut read = self.connection.prepare_cached(&format!("SELECT id FROM {table} ORDER BY uid"))?;
         let ids: Vec<i64> = read.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
         ids.into_iter().map(|id| load(self, id)).collect()
     }
@@ -104,19 +106,21 @@ impl Record {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let run = row_of(&change, "run", &run.to_string())?
             .ok_or_else(|| RecordError::invalid(format!("the record does not know the run {run}")))?;
-        let rows = Rows::of(&change, resolution)?;
+        let ordered = Ordered::of(resolution);
+        let rows = Rows::of(&change, &ordered)?;
         let quotes = Quotes::of(&change, resolution, &rows)?;
         for table in TABLES.iter().filter(|table| table.kind == Kind::Derived) {
             change.execute(&format!("DELETE FROM {}", table.name), [])?;
         }
-        actor::write(&change, &resolution.actors, &rows)?;
-        statement::write(&change, &resolution.statements, &rows, &quotes)?;
-        event::write(&change, &resolution.events, &rows, &quotes)?;
-        figure::write(&change, &resolution.figures, &rows, &quotes)?;
-        copy::write(&change, &resolution.copies, &rows)?;
-        dispute::write(&change, &resolution.disputes, &rows)?;
+        actor::write(&change, &ordered.actors, &rows)?;
+        statement::write(&change, &ordered.statements, &rows, &quotes)?;
+        event::write(&change, &ordered.events, &rows, &quotes)?;
+        figure::write(&change, &ordered.figures, &rows, &quotes)?;
+        copy::write(&change, &ordered.copies, &rows)?;
+        dispute::write(&change, &ordered.disputes, &rows)?;
         story::write(&change, &resolution.stories, &rows)?;
         write_aliases(&change, &resolution.aliases)?;
+        change.execute_batch(include_str!("tally.sql"))?;
         for index in ["actor_name_fts", "statement_fts"] {
             change.execute(&format!("INSERT INTO {index} ({index}) VALUES ('rebuild')"), [])?;
         }

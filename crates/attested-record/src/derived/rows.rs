@@ -1,14 +1,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use attested_model::{
-    ActorId, DocumentId, EventId, FigureId, ParticipantKey, Passage, Resolution, StatementId,
-};
+use attested_model::{ActorId, DocumentId, EventId, FigureId, ParticipantKey, Passage, StatementId};
 use rusqlite::Connection;
 
+use super::order::Ordered;
 use crate::{RecordError, Result, row};
 
-/// The row of every line that others may refer to. A line's row is its position in its list, counted from 1.
+/// The row of every line that others may refer to.
 pub(super) struct Rows {
     documents: BTreeMap<DocumentId, i64>,
     actors: BTreeMap<ActorId, i64>,
@@ -23,17 +22,17 @@ pub(super) type Cited = (i64, u32, u32);
 pub(super) type CitedOrNull = (Option<i64>, Option<u32>, Option<u32>);
 
 impl Rows {
-    pub(super) fn of(connection: &Connection, resolution: &Resolution) -> Result<Self> {
+    pub(super) fn of(connection: &Connection, ordered: &Ordered<'_>) -> Result<Self> {
         let mut read = connection.prepare("SELECT uid, id FROM document")?;
         let documents = read
             .query_map([], |row| Ok((row::word(row, 0)?, row.get(1)?)))?
             .collect::<std::result::Result<_, _>>()?;
         Ok(Self {
             documents,
-            actors: numbered(resolution.actors.iter().map(|actor| actor.id))?,
-            statements: numbered(resolution.statements.iter().map(|statement| statement.id))?,
-            events: numbered(resolution.events.iter().map(|event| event.id))?,
-            figures: numbered(resolution.figures.iter().map(|figure| figure.id))?,
+            actors: numbered(ordered.actors.iter().map(|(row, actor)| (actor.id, *row)))?,
+            statements: numbered(ordered.statements.iter().map(|(row, said)| (said.id, *row)))?,
+            events: numbered(ordered.events.iter().map(|(row, event)| (event.id, *row)))?,
+            figures: numbered(ordered.figures.iter().map(|(row, figure)| (figure.id, *row)))?,
         })
     }
 
@@ -77,10 +76,10 @@ pub(crate) fn number(value: usize) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
-fn numbered<K: Ord + Copy + Display>(ids: impl Iterator<Item = K>) -> Result<BTreeMap<K, i64>> {
+fn numbered<K: Ord + Copy + Display>(ids: impl Iterator<Item = (K, i64)>) -> Result<BTreeMap<K, i64>> {
     let mut rows = BTreeMap::new();
-    for (at, id) in ids.enumerate() {
-        if rows.insert(id, number(at + 1)).is_some() {
+    for (id, row) in ids {
+        if rows.insert(id, row).is_some() {
             return Err(RecordError::invalid(format!("two lines have the id {id}")));
         }
     }

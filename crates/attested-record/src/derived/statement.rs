@@ -10,7 +10,7 @@ use crate::{Record, Result};
 
 pub(super) fn write(
     change: &Transaction<'_>,
-    statements: &[Statement],
+    statements: &[(i64, &Statement)],
     rows: &Rows,
     quotes: &Quotes,
 ) -> Result<()> {
@@ -21,8 +21,7 @@ pub(super) fn write(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
            ?22, ?23, ?24)",
     )?;
-    for (at, said) in statements.iter().enumerate() {
-        let id = number(at + 1);
+    for &(id, said) in statements {
         let time = TimeColumns::of(said.time.as_ref());
         let source = rows.passage_or_null(said.source)?;
         let cue = rows.passage_or_null(said.cue)?;

@@ -2,8 +2,9 @@ use attested_model::{Story, StoryId};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::rows::{Rows, number};
+use crate::query::Filter;
 use crate::row::{word, word_or_none};
-use crate::{Record, Result};
+use crate::{Lines, Page, Record, Result};
 
 pub(super) fn write(change: &Transaction<'_>, stories: &[Story], rows: &Rows) -> Result<()> {
     let mut insert = change.prepare(
@@ -49,6 +50,16 @@ impl Record {
                 reason: row.get(4)?,
             })
         })?)
+    }
+
+    /// Stories, those of most documents first.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn stories(&self, page: Page) -> Result<Lines<'_, Story>> {
+        let order = "(SELECT count(*) FROM story_document m WHERE m.story = y.id) DESC, y.uid";
+        let keys = Filter::default().page_by(self, "story y", "y.id", order, page)?;
+        Ok(Lines::new(self, keys, Self::load_story))
     }
 
     /// The story a document belongs to.

@@ -2,7 +2,7 @@ use attested_model::{Analysis, Document, DocumentId, RunId};
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::query::row_id;
-use crate::{Lines, Page, Record, Result, pack};
+use crate::{Lines, Record, Result, pack};
 
 /// Rows of the documents that are the version of today at one place at least, by id of the document.
 const CURRENT: &str = "d.id IN (SELECT l.document FROM location l WHERE l.id =
@@ -43,14 +43,14 @@ impl Record {
     /// What reading can meet.
     pub fn current(&self, run: &RunId) -> Result<Lines<'_, (Document, Analysis)>> {
         let Some(run) = row_id(self, "run", &run.to_string())? else {
-            return Ok(Lines::new(self, Vec::new(), Page::default(), load_reading));
+            return Ok(Lines::new(self, (Vec::new(), 0), load_reading));
         };
         let mut find = self.connection.prepare_cached(&format!(
             "SELECT a.id FROM analysis a JOIN document d ON d.id = a.document
              WHERE a.run = ?1 AND {CURRENT} ORDER BY d.uid"
         ))?;
         let rows = find.query_map([run], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
-        Ok(Lines::new(self, rows, Page::default(), load_reading))
+        Ok(Lines::whole(self, rows, load_reading))
     }
 
     /// The documents of today that a run has not read, by id.
@@ -65,7 +65,7 @@ impl Record {
         ))?;
         let rows =
             find.query_map([run.to_string()], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
-        Ok(Lines::new(self, rows, Page::default(), Record::load_document))
+        Ok(Lines::whole(self, rows, Record::load_document))
     }
 }
 

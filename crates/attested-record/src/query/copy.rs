@@ -23,8 +23,7 @@ impl Record {
     pub fn copies(&self, query: &CopyQuery) -> Result<Lines<'_, CopyGroup>> {
         let mut filter = Filter::default();
         filter.carried("c.id", "copy_passage", "copy", query.outlet.as_deref(), query.document);
-        let keys = filter.keys(self, "SELECT c.id FROM copy c", "ORDER BY c.carriers DESC, c.uid")?;
-        Ok(Lines::new(self, keys, query.page, Self::load_copy))
+        Ok(Lines::new(self, filter.page(self, "copy c", "c.id", query.page)?, Self::load_copy))
     }
 }
 

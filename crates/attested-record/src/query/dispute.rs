@@ -35,11 +35,6 @@ impl Record {
             let row = row_id(self, "event", &event.to_string())?;
             filter.rows("x.event IN ({})", row.as_slice());
         }
-        let keys = filter.keys(
-            self,
-            "SELECT x.id FROM dispute x",
-            "ORDER BY (SELECT sum(texts) FROM dispute_side y WHERE y.dispute = x.id) DESC, x.uid",
-        )?;
-        Ok(Lines::new(self, keys, query.page, Self::load_dispute))
+        Ok(Lines::new(self, filter.page(self, "dispute x", "x.id", query.page)?, Self::load_dispute))
     }
 }

@@ -14,6 +14,8 @@ pub struct DocumentQuery {
     pub until: Option<Edtf>,
     /// Whether earlier versions are wanted too.
     pub versions: bool,
+    /// Whether those published last come first and the undated last; by id otherwise.
+    pub newest_first: bool,
     /// How many.
     pub page: Page,
 }
@@ -38,10 +40,10 @@ pub struct Totals {
 }
 
 /// Condition: the document is the version of today at one place at least.
-const IS_CURRENT: &str = "d.id IN (SELECT id FROM current_document)";
+pub(crate) const IS_CURRENT: &str = "d.id NOT IN (SELECT document FROM superseded)";
 
 impl Record {
-    /// Documents, by id.
+    /// Documents, by id or by day of publication.
     ///
     /// # Errors
     /// What reading can meet.
@@ -52,8 +54,9 @@ impl Record {
         if !query.versions {
             filter.add(IS_CURRENT, []);
         }
-        let keys = filter.keys(self, "SELECT d.id FROM document d", "ORDER BY d.uid")?;
-        Ok(Lines::new(self, keys, query.page, Self::load_document))
+        let order = if query.newest_first { "d.published_first DESC, d.uid" } else { "d.uid" };
+        let keys = filter.page_by(self, "document d", "d.id", order, query.page)?;
+        Ok(Lines::new(self, keys, Self::load_document))
     }
 
     /// How much the record holds.
@@ -66,10 +69,10 @@ impl Record {
             Ok(count.unsigned_abs())
         };
         let all = |table: &str| one(&format!("SELECT count(*) FROM {table}"));
-        let documents = one("SELECT count(DISTINCT id) FROM current_document")?;
+        let old_versions = all("superseded")?;
         Ok(Totals {
-            documents,
-            old_versions: all("document")?.saturating_sub(documents),
+            documents: all("document")?.saturating_sub(old_versions),
+            old_versions,
             outlets: one(&format!("SELECT count(DISTINCT outlet) FROM document d WHERE {IS_CURRENT}"))?,
             actors: all("actor")?,
             statements: all("statement")?,

@@ -1,7 +1,6 @@
 use attested_model::{Context, DocumentId, Edtf, Event, EventStatus, EventType, Mode};
 use rusqlite::types::Value;
 
-use super::filter::in_time;
 use super::{Filter, Page, Who};
 use crate::{Lines, Record, Result};
 
@@ -10,6 +9,10 @@ use crate::{Lines, Record, Result};
 pub struct EventQuery {
     /// In which all of these take part, on whatever side.
     pub actors: Vec<Who>,
+    /// Done by this one.
+    pub by: Option<Who>,
+    /// Done to this one.
+    pub to: Option<Who>,
     /// Of one of these types.
     pub types: Vec<EventType>,
     /// Of one of these modes.
@@ -38,12 +41,8 @@ impl Record {
     /// # Errors
     /// What reading can meet.
     pub fn events(&self, query: &EventQuery) -> Result<Lines<'_, Event>> {
-        let keys = self.event_filter(query)?.keys(
-            self,
-            "SELECT e.id FROM event e",
-            &format!("ORDER BY {}, e.uid", in_time("e.time")),
-        )?;
-        Ok(Lines::new(self, keys, query.page, Self::load_event))
+        let keys = self.event_filter(query)?.page(self, "event e", "e.id", query.page)?;
+        Ok(Lines::new(self, keys, Self::load_event))
     }
 
     pub(super) fn event_filter(&self, query: &EventQuery) -> Result<Filter> {
@@ -52,6 +51,9 @@ impl Record {
             let condition = "e.id IN (SELECT event FROM event_participant WHERE actor IN ({}))";
             filter.who(self, condition, Some(who))?;
         }
+        let side = "e.id IN (SELECT event FROM event_participant WHERE actor IN ({}) AND side = ";
+        filter.who(self, &format!("{side}'actor')"), query.by.as_ref())?;
+        filter.who(self, &format!("{side}'recipient')"), query.to.as_ref())?;
         filter.words("e.type", &query.types);
         filter.words("e.mode", &query.modes);
         filter.words("e.status", &query.statuses);

@@ -1,7 +1,6 @@
 use attested_model::{Counted, DocumentId, Edtf, EventId, Figure};
 use rusqlite::types::Value;
 
-use super::filter::in_time;
 use super::{Filter, Page, row_id};
 use crate::{Lines, Record, Result};
 
@@ -40,15 +39,14 @@ impl Record {
             filter.rows("f.event IN ({})", row.as_slice());
         }
         filter.period("f.as_of", query.since, query.until);
-        filter.text("d.outlet", query.outlet.as_deref());
-        if let Some(document) = query.document {
-            filter.add("d.uid = ?", [Value::from(document.to_string())]);
+        if let Some(outlet) = &query.outlet {
+            let of = "f.document IN (SELECT id FROM document WHERE outlet = ? COLLATE NOCASE)";
+            filter.add(of, [Value::from(outlet.clone())]);
         }
-        let keys = filter.keys(
-            self,
-            "SELECT f.id FROM figure f JOIN document d ON d.id = f.document",
-            &format!("ORDER BY {}, f.uid", in_time("f.as_of")),
-        )?;
-        Ok(Lines::new(self, keys, query.page, Self::load_figure))
+        if let Some(document) = query.document {
+            let is = "f.document = (SELECT id FROM document WHERE uid = ?)";
+            filter.add(is, [Value::from(document.to_string())]);
+        }
+        Ok(Lines::new(self, filter.page(self, "figure f", "f.id", query.page)?, Self::load_figure))
     }
 }

@@ -2,6 +2,7 @@ use attested_model::{Edtf, Vocabulary};
 use rusqlite::Row;
 use rusqlite::types::Value;
 
+use crate::derived::number;
 use crate::row::day;
 use crate::{Record, Result};
 
@@ -19,10 +20,16 @@ impl Page {
     pub fn first(limit: usize) -> Self {
         Self { limit: Some(limit), offset: 0 }
     }
+
+    /// How many lines there are in all, where the number of those on the page tells it.
+    pub(crate) fn total(self, shown: usize) -> Option<usize> {
+        let more = self.limit.is_some_and(|limit| shown >= limit);
+        (!more && (shown > 0 || self.offset == 0)).then_some(self.offset + shown)
+    }
 }
 
 /// Conditions of a query, joined by AND, with the values they compare to.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {
     conditions: Vec<String>,
     values: Vec<Value>,
@@ -69,16 +76,66 @@ impl Filter {
         }
         self.add(format!("{time} IS NOT NULL"), []);
         if let Some(earliest) = since.and_then(|since| since.bounds().earliest) {
-            self.add(format!("({time}_last IS NULL OR {time}_last >= ?)"), [Value::from(day(earliest))]);
+            self.add(format!("coalesce({time}_last, '9999-12-31') >= ?"), [Value::from(day(earliest))]);
         }
         if let Some(latest) = until.and_then(|until| until.bounds().latest) {
-            self.add(format!("({time}_first IS NULL OR {time}_first <= ?)"), [Value::from(day(latest))]);
+            self.add(format!("coalesce({time}_first, '0000-01-01') <= ?"), [Value::from(day(latest))]);
         }
     }
 
-    /// Runs `SELECT … WHERE conditions tail` and reads its first column.
-    pub(crate) fn keys(self, record: &Record, select: &str, tail: &str) -> Result<Vec<i64>> {
-        self.rows_of(record, select, tail, |row| row.get(0))
+    /// The keys of a page of what matches, in the order of the key, and how many match in all.
+    ///
+    /// Rows are numbered in the order of their lists (see `derived/order.rs`), so that a page costs what it shows;
+    /// the count is asked of an index where one covers the conditions.
+    pub(crate) fn page(
+        self,
+        record: &Record,
+        from: &str,
+        key: &str,
+        page: Page,
+    ) -> Result<(Vec<i64>, usize)> {
+        self.page_by(record, from, key, key, page)
+    }
+
+    /// The same in another order.
+    pub(crate) fn page_by(
+        self,
+        record: &Record,
+        from: &str,
+        key: &str,
+        order: &str,
+        page: Page,
+    ) -> Result<(Vec<i64>, usize)> {
+        if page.limit.is_none() {
+            let mut keys = self.window(record, from, key, order, Page::default())?;
+            let total = keys.len();
+            keys.drain(..page.offset.min(total));
+            return Ok((keys, total));
+        }
+        let keys = self.clone().window(record, from, key, order, page)?;
+        let total = page.total(keys.len()).map_or_else(|| self.count(record, from), Ok)?;
+        Ok((keys, total))
+    }
+
+    /// The keys of a page, without a count of the others.
+    pub(crate) fn window(
+        self,
+        record: &Record,
+        from: &str,
+        key: &str,
+        order: &str,
+        page: Page,
+    ) -> Result<Vec<i64>> {
+        let (limit, offset) = (page.limit.map_or(-1, number), number(page.offset));
+        let tail = format!("ORDER BY {order} LIMIT {limit} OFFSET {offset}");
+        self.rows_of(record, &format!("SELECT {key} FROM {from}"), &tail, |row| row.get(0))
+    }
+
+    /// How many rows match.
+    pub(crate) fn count(self, record: &Record, from: &str) -> Result<usize> {
+        let found =
+            self.rows_of(record, &format!("SELECT count(*) FROM {from}"), "", |row| row.get::<_, i64>(0))?;
+        Ok(found.first().map_or(0, |count| usize::try_from(*count).unwrap_or(usize::MAX)))
     }
 
     /// Runs `SELECT … WHERE conditions tail` and reads each row.
@@ -89,23 +146,34 @@ impl Filter {
         tail: &str,
         read: impl FnMut(&Row<'_>) -> std::result::Result<T, rusqlite::Error>,
     ) -> Result<Vec<T>> {
-        let conditions =
-            if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
-        let mut find = record.connection.prepare_cached(&format!("{select} WHERE {conditions} {tail}"))?;
-        let rows = find.query_map(rusqlite::params_from_iter(self.values), read)?;
+        let (conditions, values) = self.parts();
+        let mut find = record.connection.prepare_cached(&format!("{select} {conditions} {tail}"))?;
+        let rows = find.query_map(rusqlite::params_from_iter(values), read)?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// The filter as the end of a query, with the values of its parameters.
+    pub(crate) fn parts(self) -> (String, Vec<Value>) {
+        let mut conditions = self.conditions.join(" AND ");
+        // Without a condition SQLite counts the entries of an index instead of looking at them.
+        if !conditions.is_empty() {
+            conditions.insert_str(0, "WHERE ");
+        }
+        (conditions, self.values)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// All conditions of another filter hold too.
+    pub(crate) fn all(&mut self, other: Filter) {
+        self.conditions.extend(other.conditions);
+        self.values.extend(other.values);
     }
 
     /// One of the conditions of another filter holds.
     pub(crate) fn any(&mut self, other: Filter) {
         self.add(format!("({})", other.conditions.join(" OR ")), other.values);
     }
-}
-
-/// The order of a timeline over the three columns of a time: dated first, by first day, last day, written form.
-pub(crate) fn in_time(time: &str) -> String {
-    format!(
-        "coalesce({time}_first, {time}_last) IS NULL, coalesce({time}_first, {time}_last),
-         coalesce({time}_last, {time}_first), {time}"
-    )
 }

@@ -45,16 +45,8 @@ impl Record {
     /// # Errors
     /// [`RecordError::NotFound`], [`RecordError::Ambiguous`].
     pub fn show(&self, id: &str) -> Result<Line> {
-        let id = id.trim();
-        let not_found = || RecordError::NotFound { id: id.to_owned() };
-        let lower = id.to_lowercase();
-        let letter = lower.split('-').next().unwrap_or("");
-        let (_, table) = LETTERS.iter().find(|(known, _)| *known == letter).ok_or_else(not_found)?;
-        let row = match row_id(self, table, &lower)? {
-            Some(row) => row,
-            None => self.beginning(table, &lower, id)?.ok_or_else(not_found)?,
-        };
-        Ok(match *table {
+        let (table, row) = self.named_line(id)?;
+        Ok(match table {
             "document" => Line::Document(Box::new(self.load_document(row)?)),
             "actor" => Line::Actor(Box::new(self.load_actor(row)?)),
             "statement" => Line::Statement(Box::new(self.load_statement(row)?)),
@@ -66,6 +58,30 @@ impl Record {
             "decision" => Line::Decision(Box::new(self.load_decision(row)?)),
             _ => Line::Run(Box::new(self.load_run(row)?)),
         })
+    }
+
+    /// The whole id, as it is today, of the line that [`Record::show`] would show.
+    ///
+    /// # Errors
+    /// [`RecordError::NotFound`], [`RecordError::Ambiguous`].
+    pub fn whole_id(&self, id: &str) -> Result<String> {
+        let (table, row) = self.named_line(id)?;
+        let mut read = self.connection.prepare_cached(&format!("SELECT uid FROM {table} WHERE id = ?1"))?;
+        Ok(read.query_row([row], |row| row.get(0))?)
+    }
+
+    /// The table and row of the line with an id, or the only one whose id begins so.
+    fn named_line(&self, id: &str) -> Result<(&'static str, i64)> {
+        let id = id.trim();
+        let not_found = || RecordError::NotFound { id: id.to_owned() };
+        let lower = id.to_lowercase();
+        let letter = lower.split('-').next().unwrap_or("");
+        let (_, table) = LETTERS.iter().find(|(known, _)| *known == letter).ok_or_else(not_found)?;
+        let row = match row_id(self, table, &lower)? {
+            Some(row) => row,
+            None => self.beginning(table, &lower, id)?.ok_or_else(not_found)?,
+        };
+        Ok((*table, row))
     }
 
     /// The row of the only line whose id begins so; retired ids count for the line that took them in.

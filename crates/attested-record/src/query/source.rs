@@ -1,11 +1,10 @@
 use attested_model::ActorId;
-use rusqlite::OptionalExtension as _;
 
 use crate::row::word;
 use crate::{Outlet, Record, Result};
 
-/// How many of the most quoted are named.
-const MOST_QUOTED: i64 = 10;
+/// Row, outlet, documents, copies, statements.
+type Counted = (i64, Option<String>, u64, u64, u64);
 
 /// An outlet, by what the record has of it. There is no score.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,51 +39,33 @@ impl Record {
     pub fn sources(&self) -> Result<Vec<Source>> {
         let outlets = self.outlets()?;
         let mut read = self.connection.prepare_cached(
-            "WITH current AS (SELECT DISTINCT id FROM current_document),
-               copied AS (SELECT DISTINCT p.document FROM copy_passage p JOIN copy c ON c.id = p.copy
-                 WHERE c.earliest <> p.document)
-             SELECT d.outlet, count(*), count(x.document) FROM document d JOIN current USING (id)
-             LEFT JOIN copied x ON x.document = d.id
-             GROUP BY d.outlet ORDER BY count(*) DESC, d.outlet IS NULL, d.outlet",
+            "SELECT id, outlet, documents, copies, statements FROM outlet_tally
+             ORDER BY documents DESC, outlet IS NULL, outlet",
         )?;
         let rows = read
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-            .collect::<std::result::Result<Vec<(Option<String>, i64, i64)>, _>>()?;
+            .query_map([], |row| {
+                Ok((row.get(0)?, row.get(1)?, count(row, 2)?, count(row, 3)?, count(row, 4)?))
+            })?
+            .collect::<std::result::Result<Vec<Counted>, _>>()?;
         rows.into_iter()
-            .map(|(outlet, documents, copies)| {
-                let told = outlets.iter().find(|told| Some(&told.name) == outlet.as_ref());
-                self.source(outlet, told, documents, copies)
+            .map(|counted| {
+                let told = outlets.iter().find(|told| Some(&told.name) == counted.1.as_ref());
+                self.source(counted, told)
             })
             .collect()
     }
 
-    fn source(
-        &self,
-        outlet: Option<String>,
-        told: Option<&Outlet>,
-        documents: i64,
-        copies: i64,
-    ) -> Result<Source> {
-        let statements: Option<i64> = self
-            .connection
-            .prepare_cached(
-                "SELECT count(DISTINCT p.statement) FROM statement_report p JOIN document d ON d.id = p.document
-                 WHERE d.outlet IS ?1",
-            )?
-            .query_row([&outlet], |row| row.get(0))
-            .optional()?;
-        let mut quoted = self.connection.prepare_cached(
-            "SELECT a.uid, a.name, count(DISTINCT s.id) FROM statement_report p
-             JOIN document d ON d.id = p.document JOIN statement s ON s.id = p.statement
-             JOIN actor a ON a.id = s.speaker WHERE d.outlet IS ?1
-             GROUP BY a.id ORDER BY 3 DESC, a.uid LIMIT ?2",
+    fn source(&self, counted: Counted, told: Option<&Outlet>) -> Result<Source> {
+        let (row, outlet, documents, copies, statements) = counted;
+        let most_quoted = self.children(
+            "SELECT a.uid, a.name, q.statements FROM outlet_quote q JOIN actor a ON a.id = q.actor
+             WHERE q.outlet = ?1 ORDER BY q.position",
+            row,
+            |row| Ok((word(row, 0)?, row.get(1)?, count(row, 2)?)),
         )?;
-        let most_quoted = quoted
-            .query_map((&outlet, MOST_QUOTED), |row| Ok((word(row, 0)?, row.get(1)?, count(row, 2)?)))?
-            .collect::<std::result::Result<_, _>>()?;
         let mut credited = self.connection.prepare_cached(
             "SELECT d.credit, count(*) FROM document d WHERE d.outlet IS ?1 AND d.credit IS NOT NULL
-               AND d.id IN (SELECT id FROM current_document)
+               AND d.id NOT IN (SELECT document FROM superseded)
              GROUP BY d.credit ORDER BY 2 DESC, 1",
         )?;
         let agencies = credited
@@ -94,10 +75,10 @@ impl Record {
             owner: told.and_then(|told| told.owner.clone()),
             country: told.and_then(|told| told.country.clone()),
             agency: told.is_some_and(|told| told.agency),
-            documents: documents.unsigned_abs(),
-            originals: (documents - copies).unsigned_abs(),
-            copies: copies.unsigned_abs(),
-            statements: statements.unwrap_or(0).unsigned_abs(),
+            documents,
+            originals: documents.saturating_sub(copies),
+            copies,
+            statements,
             most_quoted,
             agencies,
             outlet,

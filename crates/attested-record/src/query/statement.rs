@@ -1,8 +1,8 @@
-use attested_model::{Act, DocumentId, Edtf, EventId, Stance, Statement, StatementKind};
+use attested_model::{Act, ActorId, DocumentId, Edtf, EventId, Stance, Statement, StatementKind};
 use rusqlite::types::Value;
 
-use super::filter::in_time;
-use super::{Filter, Page, Who, row_id};
+use super::{Filter, Page, Who, phrase, row_id, words};
+use crate::derived::number;
 use crate::{Lines, Record, Result, search};
 
 /// Whom or what a statement speaks of.
@@ -49,12 +49,50 @@ impl Record {
     /// # Errors
     /// [`RecordError::Query`](crate::RecordError::Query) when the words of [`About::Words`] are not a query.
     pub fn statements(&self, query: &StatementQuery) -> Result<Lines<'_, Statement>> {
-        let keys = self.statement_filter(query)?.keys(
-            self,
-            "SELECT s.id FROM statement s",
-            &format!("ORDER BY {}, s.uid", in_time("s.time")),
-        )?;
-        Ok(Lines::new(self, keys, query.page, Self::load_statement))
+        let keys = self.statement_filter(query)?.page(self, "statement s", "s.id", query.page)?;
+        Ok(Lines::new(self, keys, Self::load_statement))
+    }
+
+    /// The first statements about an actor, and how many there are: counted up to `counted` in each of the ways in
+    /// which a statement can be about somebody, so that who is named in every document has a page as soon as others.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn first_about(
+        &self,
+        actor: &ActorId,
+        most: usize,
+        counted: usize,
+    ) -> Result<(Vec<Statement>, usize)> {
+        let Some(row) = row_id(self, "actor", &actor.to_string())? else { return Ok((Vec::new(), 0)) };
+        let counted = number(counted);
+        let names: Vec<String> =
+            self.names_of(&[row])?.iter().filter(|name| words(name) > 0).map(|name| phrase(name)).collect();
+        let mut ids: Vec<i64> = Vec::new();
+        if !names.is_empty() {
+            let sql = format!(
+                "SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?1 ORDER BY rowid LIMIT {counted}"
+            );
+            let mut find = self.connection.prepare_cached(&sql)?;
+            let found = find.query_map([names.join(" OR ")], |row| row.get(0))?;
+            ids = found.collect::<std::result::Result<_, _>>()?;
+        }
+        for sql in [
+            format!(
+                "SELECT statement FROM statement_addressee WHERE actor = ?1 ORDER BY statement LIMIT {counted}"
+            ),
+            format!(
+                "SELECT t.statement FROM event_participant p JOIN statement_event t ON t.event = p.event
+                 WHERE p.actor = ?1 ORDER BY p.event LIMIT {counted}"
+            ),
+        ] {
+            ids.extend(self.children(&sql, row, |row| row.get::<_, i64>(0))?);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let total = ids.len();
+        let first = ids.into_iter().take(most).map(|id| self.load_statement(id)).collect::<Result<_>>()?;
+        Ok((first, total))
     }
 
     pub(super) fn statement_filter(&self, query: &StatementQuery) -> Result<Filter> {

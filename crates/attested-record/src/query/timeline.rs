@@ -1,7 +1,7 @@
 use attested_model::{Edtf, Event, EventStatus, EventType, RecordTime, Statement};
 
-use super::filter::in_time;
-use super::{EventQuery, Filter, Page, StatementQuery, Who};
+use super::{Filter, Page, StatementQuery, Who};
+use crate::derived::number;
 use crate::{Lines, Record, Result};
 
 /// Which part of the timeline is asked for.
@@ -74,37 +74,52 @@ impl TimelineEntry {
     }
 }
 
-/// What a line of the timeline is ordered by: dated first, then days, written form, id.
-type Key = (bool, Option<String>, Option<String>, Option<String>, String);
-
 impl Record {
     /// Events and dated statements in the order of time; undated events last.
     ///
     /// # Errors
     /// What reading can meet.
     pub fn timeline(&self, query: &TimelineQuery) -> Result<Lines<'_, TimelineEntry>> {
-        let mut events = self.event_filter(&EventQuery {
-            actors: query.actors.clone(),
-            types: query.types.clone(),
-            statuses: query.statuses.clone(),
-            place: query.place.clone(),
-            since: query.since,
-            until: query.until,
-            outlet: query.outlet.clone(),
-            ..EventQuery::default()
-        })?;
-        if !query.undated {
-            events.add("e.time IS NOT NULL", []);
+        let events = self.events_of(query)?;
+        let statements =
+            query.statements && query.types.is_empty() && query.statuses.is_empty() && query.place.is_none();
+        let keys = if statements {
+            self.both(&events, &self.said_on_timeline(query)?, query.page)?
+        } else {
+            events.page(self, "event e", "e.id", query.page)?
+        };
+        Ok(Lines::new(self, keys, load))
+    }
+
+    /// Events and statements in the order of their rows, which are numbered together; rows of statements are told
+    /// from rows of events by their sign.
+    fn both(&self, events: &Filter, said: &Filter, page: Page) -> Result<(Vec<i64>, usize)> {
+        let (events_where, mut values) = events.clone().parts();
+        let (said_where, more) = said.clone().parts();
+        values.extend(more);
+        let (limit, offset) = (page.limit.map_or(-1, number), number(page.offset));
+        let sql = format!(
+            "SELECT e.id AS at, e.id FROM event e {events_where}
+             UNION ALL SELECT s.id, -s.id FROM statement s {said_where} ORDER BY at LIMIT {limit} OFFSET {offset}"
+        );
+        let mut find = self.connection.prepare_cached(&sql)?;
+        let rows = find.query_map(rusqlite::params_from_iter(values), |row| row.get(1))?;
+        let keys: Vec<i64> = rows.collect::<std::result::Result<_, _>>()?;
+        let total = match page.total(keys.len()) {
+            Some(total) => total,
+            None => self.events_in_all(events)? + said.clone().count(self, "statement s")?,
+        };
+        Ok((keys, total))
+    }
+
+    /// How many events match; all of them are counted already.
+    fn events_in_all(&self, events: &Filter) -> Result<usize> {
+        if !events.is_empty() {
+            return events.clone().count(self, "event e");
         }
-        let mut keys = self.ordered(events, "e", "event")?;
-        if query.statements && query.types.is_empty() && query.statuses.is_empty() && query.place.is_none() {
-            // Rows of statements are told from rows of events by their sign.
-            let said = self.ordered(self.said_on_timeline(query)?, "s", "statement")?;
-            keys.extend(said.into_iter().map(|(key, row)| (key, -row)));
-            keys.sort_unstable();
-        }
-        let rows = keys.into_iter().map(|(_, row)| row).collect();
-        Ok(Lines::new(self, rows, query.page, load))
+        let mut read = self.connection.prepare_cached("SELECT coalesce(sum(events), 0) FROM event_tally")?;
+        let all: i64 = read.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(all).unwrap_or(0))
     }
 
     fn said_on_timeline(&self, query: &TimelineQuery) -> Result<Filter> {
@@ -126,18 +141,6 @@ impl Record {
             }
         }
         Ok(said)
-    }
-
-    fn ordered(&self, filter: Filter, letter: &str, table: &str) -> Result<Vec<(Key, i64)>> {
-        let select = format!(
-            "SELECT {letter}.id, coalesce({letter}.time_first, {letter}.time_last),
-               coalesce({letter}.time_last, {letter}.time_first), {letter}.time, {letter}.uid FROM {table} {letter}"
-        );
-        let tail = format!("ORDER BY {}, {letter}.uid", in_time(&format!("{letter}.time")));
-        filter.rows_of(self, &select, &tail, |row| {
-            let first: Option<String> = row.get(1)?;
-            Ok(((first.is_none(), first, row.get(2)?, row.get(3)?, row.get(4)?), row.get(0)?))
-        })
     }
 }
 

@@ -224,7 +224,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("name"),
         what: "A person, organisation, country or group across documents.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, by mentions."),
             ("uid", "Id of the actor."),
             ("type", "person, organisation, country, group or unnamed."),
             ("name", "The fullest of its commonest names."),
@@ -324,7 +324,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("quote"),
         what: "Who said what. Copies of one passage are one statement.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, in the order of time over statements and events together."),
             ("uid", "Id of the statement."),
             ("speaker", "Who speaks; `NULL` when nobody is named."),
             ("quote", "What was said: the words of its content, pieces joined by ` … `."),
@@ -428,7 +428,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("quote"),
         what: "Who did what to whom, by all reports of it together.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, in the order of time over statements and events together."),
             ("uid", "Id of the event."),
             ("quote", "The words of its first report."),
             ("type", "PLOVER event type, or OTHER."),
@@ -516,7 +516,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("quote"),
         what: "A quantity.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, in the order of time."),
             ("uid", "Id of the figure."),
             ("quote", "The words."),
             ("low", "Smallest value meant; `NULL` for no limit."),
@@ -555,7 +555,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("reason"),
         what: "Passages that are one text.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, by carriers."),
             ("uid", "Id of the group."),
             ("earliest", "The carrier with the earliest date of publication."),
             ("credit", "The agency one of the carriers credits."),
@@ -609,7 +609,7 @@ pub(crate) const TABLES: &[Table] = &[
         label: Some("matter"),
         what: "Statements or figures about one matter that do not agree.",
         columns: &[
-            ("id", "Row number."),
+            ("id", "Row number, by texts."),
             ("uid", "Id of the dispute."),
             ("about", "claim, figure, time, place or participants."),
             ("matter", "One neutral sentence."),
@@ -666,6 +666,58 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "event_tally",
+        kind: Kind::Derived,
+        label: None,
+        what: "How many events there are of each status and type in each month.",
+        columns: &[
+            ("status", "The status."),
+            ("type", "The type."),
+            ("month", "Month in which they may have begun, as 2031-04; empty for the undated."),
+            ("events", "How many."),
+        ],
+    },
+    Table {
+        name: "actor_tally",
+        kind: Kind::Derived,
+        label: None,
+        what: "In how many events each actor takes part.",
+        columns: &[("actor", "The actor."), ("events", "How many.")],
+    },
+    Table {
+        name: "outlet_tally",
+        kind: Kind::Derived,
+        label: None,
+        what: "What the record has of each outlet.",
+        columns: &[
+            ("id", "Row number."),
+            ("outlet", "The outlet; empty for the documents whose outlet is not known."),
+            ("documents", "Its documents of today."),
+            ("copies", "Those with a passage that an earlier carrier had first."),
+            ("statements", "Statements that its documents carry."),
+            ("events", "Events that its documents report."),
+        ],
+    },
+    Table {
+        name: "outlet_quote",
+        kind: Kind::Derived,
+        label: None,
+        what: "Whom the documents of an outlet quote most: the first ten.",
+        columns: &[
+            ("outlet", "The outlet, in `outlet_tally`."),
+            ("position", "Order, from 0."),
+            ("actor", "Who is quoted."),
+            ("statements", "In how many statements."),
+        ],
+    },
+    Table {
+        name: "actor_pair",
+        kind: Kind::Derived,
+        label: None,
+        what: "In how many events two actors take part together; each pair stands twice, once from either side.",
+        columns: &[("actor", "The one."), ("other", "The other."), ("events", "How many.")],
+    },
+    Table {
         name: "alias",
         kind: Kind::Derived,
         label: Some("from_uid"),
@@ -675,6 +727,13 @@ pub(crate) const TABLES: &[Table] = &[
             ("from_uid", "The retired id."),
             ("to_uid", "The id of the line that took it in."),
         ],
+    },
+    Table {
+        name: "superseded",
+        kind: Kind::Index,
+        label: None,
+        what: "Documents that are nowhere the version of today.",
+        columns: &[("document", "The document.")],
     },
     Table {
         name: "statement_fts",

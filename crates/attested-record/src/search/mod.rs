@@ -9,12 +9,18 @@ use attested_model::{Edtf, Passage, SectionKind, Span};
 use rusqlite::Row;
 use rusqlite::types::Value;
 
-use crate::query::Filter;
+use crate::query::{Filter, IS_CURRENT};
 use crate::row::{passage, word, word_or_none};
 use crate::{Lines, Page, Record, Result};
 
 pub use grammar::SearchError;
 pub(crate) use grammar::compile;
+
+/// Sentences with the words of a query beyond which they are not weighed against each other.
+pub const COMMON: usize = 10_000;
+
+const WITH_DOCUMENT: &str = "sentence_fts JOIN sentence ON sentence.id = sentence_fts.rowid
+     JOIN document d ON d.id = sentence.document";
 
 /// What is looked for, and where.
 ///
@@ -68,22 +74,68 @@ pub struct Hit {
 impl Record {
     /// Sentences that match a query, the most telling first.
     ///
+    /// Words that stand in more than [`COMMON`] sentences tell none of them from the others: then the order is that
+    /// of reading, latest first, and no sentence need be weighed to show a page.
+    ///
     /// # Errors
     /// [`RecordError::Query`](crate::RecordError::Query) names the place of a fault in the query.
     pub fn search(&self, query: &SearchQuery) -> Result<Lines<'_, Hit>> {
         let compiled = Value::from(compile(&query.text)?);
+        let mut documents = Filter::default();
+        documents.text("d.outlet", query.outlet.as_deref());
+        documents.period("d.published", query.since, query.until);
+        let of_some = !documents.is_empty();
+        documents.add(IS_CURRENT, []);
+
+        let mut all = Filter::default();
+        all.add("sentence_fts MATCH ?", [compiled.clone()]);
+        let found = all.count(self, "sentence_fts")?;
         let mut filter = Filter::default();
         filter.add("sentence_fts MATCH ?", [compiled.clone()]);
-        filter.add("d.id IN (SELECT id FROM current_document)", []);
-        filter.text("d.outlet", query.outlet.as_deref());
-        filter.period("d.published", query.since, query.until);
-        let keys = filter.keys(
-            self,
-            "SELECT sentence.id FROM sentence_fts JOIN sentence ON sentence.id = sentence_fts.rowid
-             JOIN document d ON d.id = sentence.document",
-            "ORDER BY sentence_fts.rank, d.uid, sentence.byte_start",
-        )?;
-        Ok(Lines::new(self, keys, query.page, move |record, key| record.load_hit(key, &compiled)))
+        let keys = if found <= COMMON {
+            filter.all(documents);
+            filter.page_by(
+                self,
+                WITH_DOCUMENT,
+                "sentence.id",
+                "sentence_fts.rank, d.uid, sentence.byte_start",
+                query.page,
+            )?
+        } else if of_some {
+            filter.all(documents);
+            filter.page_by(
+                self,
+                WITH_DOCUMENT,
+                "sentence_fts.rowid",
+                "sentence_fts.rowid DESC",
+                query.page,
+            )?
+        } else if self.has_superseded()? {
+            let old = "sentence_fts.rowid NOT IN (SELECT s.id FROM superseded o JOIN sentence s ON s.document = o.document)";
+            filter.add(old, []);
+            filter.page_by(
+                self,
+                "sentence_fts",
+                "sentence_fts.rowid",
+                "sentence_fts.rowid DESC",
+                query.page,
+            )?
+        } else {
+            let keys = filter.window(
+                self,
+                "sentence_fts",
+                "sentence_fts.rowid",
+                "sentence_fts.rowid DESC",
+                query.page,
+            )?;
+            (keys, found)
+        };
+        Ok(Lines::new(self, keys, move |record, key| record.load_hit(key, &compiled)))
+    }
+
+    fn has_superseded(&self) -> Result<bool> {
+        let mut read = self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM superseded)")?;
+        Ok(read.query_row([], |row| row.get(0))?)
     }
 
     fn load_hit(&self, id: i64, compiled: &Value) -> Result<Hit> {

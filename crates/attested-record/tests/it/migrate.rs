@@ -1,7 +1,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attested_record::{Record, SearchQuery, Severity, StatementQuery};
+use attested_record::{
+    ActorQuery, Overview, Pair, Record, SearchQuery, Severity, StatementQuery, TimelineQuery,
+};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -36,9 +38,11 @@ fn every_older_schema_opens_and_reads_under_the_current_one() {
         }
         assert_eq!(record.resolution().unwrap(), rich());
         assert_eq!(record.search(&SearchQuery::new("denied")).unwrap().total(), 1);
-        // And it can be written on.
+        // And it can be written on; what was brought up to date shows what is made anew.
+        let brought_up = shown(&record);
         let basis = record.generation().unwrap();
         record.replace(&rich(), &run, basis).unwrap();
+        assert_eq!(brought_up, shown(&record), "{}", fixture.display());
         assert_eq!(record.statements(&StatementQuery::default()).unwrap().total(), rich().statements.len());
         versions += 1;
     }
@@ -51,6 +55,18 @@ fn every_older_schema_opens_and_reads_under_the_current_one() {
         versions, current,
         "each version needs its fixture: run `cargo test -p attested-record -- --ignored write_fixture`"
     );
+}
+
+/// What lists and counts show, in their order.
+fn shown(record: &Record) -> (Vec<String>, Vec<String>, Overview, Vec<Pair>) {
+    let timeline = record.timeline(&TimelineQuery::default()).unwrap();
+    let actors = record.actors(&ActorQuery::default()).unwrap();
+    (
+        timeline.map(|line| line.unwrap().id()).collect(),
+        actors.map(|actor| actor.unwrap().id.to_string()).collect(),
+        record.overview(&TimelineQuery::default()).unwrap(),
+        record.pairs(None, 100).unwrap(),
+    )
 }
 
 /// Writes the fixture of the current version. Run it by hand once per version, before the next one is begun.

@@ -164,3 +164,29 @@ fn a_writer_that_opens_waits_for_a_reader_to_finish() {
     reader.execute_batch("COMMIT").unwrap();
     assert_eq!(opening.join().unwrap().unwrap(), 0);
 }
+
+#[test]
+fn of_two_writers_one_waits_and_is_told_when_it_waits_in_vain() {
+    let mut desk = crate::support::Desk::new();
+    let path = desk.path();
+    let (first, second) =
+        (crate::support::report("One.", "Post", "2031"), crate::support::report("Two.", "Post", "2031"));
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.record.wait_for_locks(std::time::Duration::from_millis(50)).unwrap();
+    let stored = [crate::support::stored("one.txt", &first)];
+    let refused = desk.record.append(&stored, &desk.run.id).unwrap_err();
+    assert!(refused.is_locked() && refused.to_string().contains("another program"), "{refused}");
+    desk.record.wait_for_locks(std::time::Duration::from_secs(20)).unwrap();
+    let (done, waits) = std::sync::mpsc::channel();
+    let ends = std::thread::spawn(move || {
+        waits.recv().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        other.execute_batch("COMMIT").unwrap();
+    });
+    done.send(()).unwrap();
+    let stored = [crate::support::stored("two.txt", &second)];
+    assert_eq!(desk.record.append(&stored, &desk.run.id).unwrap().new, 1, "it waited for its turn");
+    ends.join().unwrap();
+    assert_eq!(desk.record.count().unwrap().documents, 1, "and what was refused is not half there");
+}

@@ -398,6 +398,9 @@ fn sources_tell_what_the_record_has_of_each_outlet() {
         Outlet { name: "Dock Times".to_owned(), owner: Some("Quay Media".to_owned()), ..Outlet::default() };
     news.desk.record.put_outlets(&[owned]).unwrap();
     news.desk.read("nowhere.txt", &crate::support::plain("Nobody knows where this is from."));
+    // What pages count is counted when lines are made.
+    let (whole, basis) = (news.desk.record.resolution().unwrap(), news.desk.record.generation().unwrap());
+    news.desk.record.replace(&whole, &news.desk.run.id, basis).unwrap();
     let sources = news.desk.record.sources().unwrap();
     let names: Vec<_> = sources.iter().map(|source| source.outlet.as_deref()).collect();
     assert_eq!(names, [Some("Dock Times"), Some("Harbour Post"), None]);

@@ -107,8 +107,8 @@ impl Lines<'_> {
         if let Some(known) = self.seen.get(id) {
             return Ok(known.clone());
         }
-        let found = match self.record.show(id) {
-            Ok(line) => Some(id_of(&line)),
+        let found = match self.record.whole_id(id) {
+            Ok(whole) => Some(whole),
             Err(RecordError::NotFound { .. } | RecordError::Ambiguous { .. }) => None,
             Err(error) => return Err(error.into()),
         };

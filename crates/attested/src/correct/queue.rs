@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_model::{Action, Actor, ActorKind, Certainty};
-use attested_record::{ActorQuery, DisputeQuery, EventQuery, Page, Record, StatementQuery};
+use attested_model::{Action, ActorKind, Certainty};
+use attested_record::Record;
 use attested_resolve::{Name, likeness};
 
 use super::history::{State, history};
@@ -123,17 +123,12 @@ fn pair(one: &str, other: &str) -> (String, String) {
 
 /// Actors of one kind whose names share a word and are alike, and that were not joined.
 fn candidates(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
-    let query = ActorQuery {
-        kinds: vec![ActorKind::Person, ActorKind::Organisation],
-        page: Page { limit: Some(ACTORS), offset: 0 },
-        ..ActorQuery::default()
-    };
-    let actors = record.actors(&query)?.all()?;
+    let actors = record.most_mentioned(&[ActorKind::Person, ActorKind::Organisation], ACTORS)?;
     let mut by_word: BTreeMap<(ActorKind, String), Vec<usize>> = BTreeMap::new();
-    let names: Vec<Name> = actors.iter().map(|actor| Name::of(actor.kind, &actor.name)).collect();
-    for (at, (actor, name)) in actors.iter().zip(&names).enumerate() {
+    let names: Vec<Name> = actors.iter().map(|(_, kind, name, _)| Name::of(*kind, name)).collect();
+    for (at, ((_, kind, ..), name)) in actors.iter().zip(&names).enumerate() {
         for word in name.sounds() {
-            by_word.entry((actor.kind, word.to_owned())).or_default().push(at);
+            by_word.entry((*kind, word.to_owned())).or_default().push(at);
         }
     }
     let mut found: BTreeMap<(usize, usize), u32> = BTreeMap::new();
@@ -149,73 +144,41 @@ fn candidates(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>
     }
     let mut items = Vec::new();
     for ((left, right), alike) in found {
-        let (left, right) = (&actors[left], &actors[right]);
-        if alike < ALIKE || is_judged(judged, left, right) {
+        let ((left, _, one, mentions), (right, _, other, more)) = (&actors[left], &actors[right]);
+        if alike < ALIKE || judged.pairs.contains(&pair(&left.to_string(), &right.to_string())) {
             continue;
         }
-        let reason = format!("“{}” and “{}” are alike as names", left.name, right.name);
+        let reason = format!("“{one}” and “{other}” are alike as names");
         items.push(Item {
-            target: left.id.to_string(),
-            why: Why::MayBeOne { other: right.id.to_string(), reason },
-            weight: u64::from(left.mentions + right.mentions) * u64::from(alike),
+            target: left.to_string(),
+            why: Why::MayBeOne { other: right.to_string(), reason },
+            weight: u64::from(mentions + more) * u64::from(alike),
         });
     }
     Ok(first(items, most))
 }
 
-/// True when a reviewer judged any two parts of the two actors.
-fn is_judged(judged: &Judged, left: &Actor, right: &Actor) -> bool {
-    judged.pairs.contains(&pair(&left.id.to_string(), &right.id.to_string()))
-}
-
 fn disputed(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
     let mut items = Vec::new();
-    for dispute in record.disputes(&DisputeQuery::default())? {
-        let dispute = dispute?;
-        let why = || Why::Disputed { dispute: dispute.id.to_string() };
-        for side in &dispute.sides {
-            for id in &side.statements {
-                if let Some(line) = record.statement(id)? {
-                    items.push(Item {
-                        target: id.to_string(),
-                        why: why(),
-                        weight: weight(line.counts.texts, line.certainty) * 3 / 2,
-                    });
-                }
-            }
-            for id in &side.figures {
-                if let Some(line) = record.figure(id)? {
-                    items.push(Item {
-                        target: id.to_string(),
-                        why: why(),
-                        weight: weight(line.counts.texts, line.certainty) * 3 / 2,
-                    });
-                }
-            }
+    for line in record.disputed(most + judged.lines.len())? {
+        if let Some(dispute) = line.dispute
+            && !judged.lines.contains(&line.id)
+        {
+            let weight = weight(line.texts, line.certainty) * 3 / 2;
+            items.push(Item { target: line.id, why: Why::Disputed { dispute }, weight });
         }
     }
-    items.retain(|item| !judged.lines.contains(&item.target));
     Ok(first(items, most))
 }
 
 fn unsure(record: &Record, judged: &Judged, most: usize) -> Result<Vec<Item>, Error> {
     let mut items = Vec::new();
-    let mut keep = |target: String, texts: u32, certainty: Certainty| {
-        if !judged.lines.contains(&target) {
-            items.push(Item { target, why: Why::Unsure(certainty), weight: weight(texts, certainty) });
+    // Lines that were judged may stand before all others.
+    for line in record.doubtful(most + judged.lines.len())? {
+        if !judged.lines.contains(&line.id) {
+            let weight = weight(line.texts, line.certainty);
+            items.push(Item { target: line.id, why: Why::Unsure(line.certainty), weight });
         }
-        // The queue is short; what cannot come into it need not be held.
-        if items.len() > most.saturating_mul(4).max(4096) {
-            items = first(std::mem::take(&mut items), most);
-        }
-    };
-    for statement in record.statements(&StatementQuery::default())? {
-        let statement = statement?;
-        keep(statement.id.to_string(), statement.counts.texts, statement.certainty);
-    }
-    for event in record.events(&EventQuery::default())? {
-        let event = event?;
-        keep(event.id.to_string(), event.counts.texts, event.certainty);
     }
     Ok(first(items, most))
 }
