@@ -27,6 +27,8 @@ pub use error::Error;
 pub use neutral::{Neutraliser, neutral};
 pub use quotes::Quotes;
 pub use record::{corrections, csv, document_line, jsonl};
-pub use shape::{Dossier, Feed, Format, Notes, Paper, atom, dossier, parquet, write_shape};
+pub use shape::{
+    Citation, Dossier, Feed, Format, Notes, Paper, atom, citation, dossier, parquet, write_shape,
+};
 pub use table::{Table, csv_cell, write as write_table};
 pub use whole::{Documents, Whole, write as write_lines};

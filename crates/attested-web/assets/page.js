@@ -27,6 +27,7 @@
       if (turn !== asked) return true;
       if (!answer.ok || !fresh) { location.href = row.dataset.href; return true; }
       beside.replaceChildren(...fresh.childNodes);
+      all("[data-copy]", beside).forEach((button) => { button.hidden = false; });
       beside.scrollTop = 0;
       if (push) history.replaceState(null, "", row.dataset.href);
       say("Evidence: " + (one("h2", beside)?.textContent ?? ""));
@@ -88,7 +89,7 @@
       e: () => open("edit"),
       m: () => open("merge"),
       u: () => { location.href = "/log"; },
-      c: () => one("#evidence [data-copy]")?.click(),
+      c: () => one("#evidence [data-copy], .page [data-copy]")?.click(),
       "?": help,
     };
     if (acts[key] && acts[key]() !== false) event.preventDefault();
@@ -121,7 +122,8 @@
     box.showModal();
   }
 
-  // Copying a citation.
+  // Copying a citation: buttons that only a script can work are shown by it.
+  all("[data-copy]").forEach((button) => { button.hidden = false; });
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
@@ -144,6 +146,9 @@
     });
     area.addEventListener("submit", () => { say("Reading…"); area.classList.add("busy"); });
   }
+
+  // What is latest is in sight.
+  all(".density ol").forEach((strip) => { strip.scrollLeft = strip.scrollWidth; });
 
   // On a narrow screen the filters begin folded.
   if (matchMedia("(max-width: 44rem)").matches) all("details.filters").forEach((box) => { box.open = false; });

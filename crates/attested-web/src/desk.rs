@@ -1,7 +1,8 @@
 //! What all requests share: where the record is, open connections to it, and who may do what.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
 
 use attested::{Record, RecordError};
 
@@ -66,6 +67,25 @@ impl Desk {
         write(&mut record)
     }
 
+    /// Makes the lines of the record anew in a thread of its own, unless they are; true when that is done before the
+    /// patience ends. It goes on in any case: until it is done, pages show the lines of before, and say so.
+    pub(crate) fn make_anew(self: &Arc<Self>, patience: Duration) -> Result<bool, attested::Error> {
+        let (done, told) = mpsc::channel();
+        let desk = Arc::clone(self);
+        std::thread::spawn(move || {
+            let made = desk.write(|record| -> Result<(), attested::Error> {
+                // Another may have done it while this one waited for its turn.
+                if record.is_stale()? {
+                    attested::resolve(record, &|_| {})?;
+                }
+                Ok(())
+            });
+            // Nobody listens any more when it took longer than the patience.
+            let _ = done.send(made);
+        });
+        told.recv_timeout(patience).map_or(Ok(false), |made| made.map(|()| true))
+    }
+
     /// Closes all idle connections.
     pub(crate) fn clear(&self) {
         lock(&self.idle).clear();
@@ -105,5 +125,58 @@ impl Drop for Reader<'_> {
         if idle.len() < IDLE {
             idle.push(record);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+    use std::time::Instant;
+
+    use attested::model::Action;
+    use attested::{Author, Input, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn a_decision_is_kept_at_once_and_worked_in_behind_the_pages() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("attested.db");
+        let mut record = Record::create(&path).unwrap();
+        let text = "title: Raid\noutlet: Post\ndate: 2031-04-09\n\nThe army of Halvenia attacked the town of Dellin on 6 April 2031, officials said.\n";
+        let held = Input::Held { name: "raid.txt".to_owned(), bytes: text.as_bytes().into() };
+        attested::read(&[held], &mut record, &attested::Options::default(), &|_| {}, &AtomicBool::new(false))
+            .unwrap();
+        drop(record);
+        let desk = Arc::new(Desk::new(path, true, Vec::new(), 4000, "Ada".to_owned()).unwrap());
+        let event = desk
+            .reader()
+            .unwrap()
+            .events(&attested::record::EventQuery::default())
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap();
+        let edit = Action::Edit {
+            target: event.id.to_string(),
+            field: "status".to_owned(),
+            value: "\"demanded\"".to_owned(),
+        };
+        let author = Author { user: "Ada".to_owned(), time: Timestamp::now() };
+        desk.write(|record| attested::note(record, vec![edit], "read again", &author)).unwrap();
+        let status = || desk.reader().unwrap().event(&event.id).unwrap().unwrap().status;
+        assert_eq!(status(), event.status, "the line is that of before");
+        assert!(
+            desk.reader().unwrap().is_stale().unwrap()
+                && desk.reader().unwrap().decisions().unwrap().len() == 1
+        );
+        assert!(!desk.make_anew(Duration::ZERO).unwrap());
+        let began = Instant::now();
+        while desk.reader().unwrap().is_stale().unwrap() {
+            assert!(began.elapsed() < Duration::from_secs(30), "it is worked in behind the pages");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(status(), attested::model::EventStatus::Demanded);
+        assert!(desk.make_anew(Duration::from_secs(30)).unwrap(), "what is done is not done again");
     }
 }

@@ -171,6 +171,11 @@ const ACTOR: Parameter = several("actor", "in which this actor takes part: an id
 const TYPE: Parameter = words("type", "events of this PLOVER type", all::<EventType>);
 const STATUS: Parameter = words("status", "events with this status", all::<EventStatus>);
 const DOCUMENT: Parameter = one("document", "carried by this document");
+/// A passage of a document.
+const PASSAGE: &[Parameter] = &[
+    one("start", "the first Unicode code point of the passage"),
+    one("end", "the code point behind the passage"),
+];
 const LISTS: &[&str] = &["json", "jsonl", "csv"];
 const LINE: &[&str] = &["json"];
 
@@ -266,7 +271,18 @@ pub const ENDPOINTS: &[Endpoint] = &[
     list(
         "/events",
         "Events",
-        &[ACTOR, TYPE, STATUS, PLACE, SINCE, UNTIL, OUTLET, DOCUMENT],
+        &[
+            ACTOR,
+            one("by", "done by this one: an id, a name or a part of one"),
+            one("to", "done to this one"),
+            TYPE,
+            STATUS,
+            PLACE,
+            SINCE,
+            UNTIL,
+            OUTLET,
+            DOCUMENT,
+        ],
         api::list::<page::Events>,
     ),
     list(
@@ -291,22 +307,25 @@ pub const ENDPOINTS: &[Endpoint] = &[
         api::list::<page::Actors>,
     ),
     list("/copies", "Copies", &[OUTLET, DOCUMENT], api::list::<page::Copies>),
+    list("/stories", "Stories", &[], api::list::<page::Stories>),
     list("/sources", "Sources", &[], api::list::<page::Sources>),
+    shown("/document/{id}", "One document: its text with what was read in it", PASSAGE, LINE, page::document),
     shown(
-        "/document/{id}",
-        "One document: its text with what was read in it",
-        &[
-            one("start", "the first Unicode code point of the passage to be shown"),
-            one("end", "the code point behind the passage"),
-        ],
-        LINE,
-        page::document,
+        "/document/{id}/changes",
+        "What changed between the versions of a document",
+        &[],
+        &[],
+        page::changes,
     ),
     shown("/event/{id}", "One event, with every passage that reports it", &[], LINE, page::line),
     shown("/statement/{id}", "One statement, with the way it came", &[], LINE, page::line),
     shown("/figure/{id}", "One figure, with its passage", &[], LINE, page::line),
     shown("/dispute/{id}", "One disagreement, side by side", &[], LINE, page::line),
     shown("/copy/{id}", "One text and all who carry it", &[], LINE, page::line),
+    shown("/story/{id}", "One story: its documents and what they report", &[], LINE, page::line),
+    shown("/cite/{id}", "How a document, or the passage of a line, is cited", PASSAGE, &[], page::cite),
+    shown("/cite/{id}.bib", "The same as BibTeX", PASSAGE, &[], page::cite),
+    shown("/cite/{id}.csl.json", "The same as CSL-JSON", PASSAGE, &[], page::cite),
     shown("/actor/{id}", "One actor: names, roles, said, did, done to", &[], LINE, page::actor),
     shown("/line/{id}", "Any line by its id, or the beginning of one", &[], &[], page::any_line),
     list("/log", "Log: every decision, newest first", &[], api::list::<page::Log>),

@@ -7,7 +7,7 @@
 
 use std::net::IpAddr;
 
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::desk::Desk;
 use crate::problem::Problem;
@@ -71,6 +71,17 @@ pub(crate) fn token(token: Option<&str>, desk: &Desk) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The origin of a page that another program on this machine serves, as OpenRefine does from its own port. Such a page
+/// may read the answers that are made for it; no page from elsewhere may.
+pub(crate) fn neighbour(headers: &HeaderMap) -> Option<HeaderValue> {
+    let origin = headers.get(header::ORIGIN)?;
+    let host = origin.to_str().ok()?.strip_prefix("http://")?;
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    let here = name == "localhost" || number.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    here.then(|| origin.clone())
+}
+
 /// True for `localhost`, a number, or a name that was named at the start, each with our port.
 fn is_ours(host: &str, desk: &Desk) -> bool {
     let (name, port) = match host.rsplit_once(':') {
@@ -124,6 +135,22 @@ mod tests {
         ] {
             assert!(change(&foreign, &desk).is_err(), "{foreign:?}");
         }
+    }
+
+    #[test]
+    fn only_pages_of_this_machine_are_neighbours() {
+        let from = |origin: &str| neighbour(&headers(&[("origin", origin)])).is_some();
+        assert!(from("http://127.0.0.1:3333") && from("http://localhost:3333") && from("http://[::1]:3333"));
+        for far in [
+            "http://evil.example",
+            "http://localhost.evil.example",
+            "http://192.0.2.1:3333",
+            "null",
+            "https://x",
+        ] {
+            assert!(!from(far), "{far}");
+        }
+        assert!(neighbour(&headers(&[])).is_none());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use attested::Record;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 
 use crate::desk::Desk;
@@ -55,17 +55,22 @@ impl Server {
         })?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let desk = Desk::new(record, writable, names, address.port(), user)?;
+        let desk = Arc::new(Desk::new(record, writable, names, address.port(), user)?);
         if writable {
             // Opened for writing once, with a reader behind it that stays, the file keeps its log: from here on
             // readers never wait for a writer.
             let writer = Record::open_or_create(desk.path())?;
-            drop(desk.reader()?);
+            let stale = desk.reader()?.is_stale()?;
             drop(writer);
+            if stale {
+                // A reading or a decision was cut off before its lines were made.
+                desk.make_anew(Duration::ZERO)
+                    .map_err(|error| Error::Machine(std::io::Error::other(error.to_string())))?;
+            }
         } else {
             drop(desk.reader()?);
         }
-        Ok(Self { listener, address, desk: Arc::new(desk) })
+        Ok(Self { listener, address, desk })
     }
 
     /// Where the server listens.
@@ -107,10 +112,17 @@ async fn stopped(stop: Arc<AtomicBool>) {
 async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let format = Format::of_path(&path);
-    match attend(&desk, request).await {
+    // What is made for OpenRefine may be read by its pages, which come from another port of this machine.
+    let neighbour = path.starts_with("/reconcile").then(|| guard::neighbour(request.headers())).flatten();
+    let mut response = match attend(&desk, request).await {
         Ok(response) => response,
         Err(problem) => page::problem(&problem, format, &desk).respond(),
+    };
+    if let Some(origin) = neighbour {
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("Origin"));
     }
+    response
 }
 
 async fn attend(desk: &Arc<Desk>, request: Request) -> Result<Response, Problem> {

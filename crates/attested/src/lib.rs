@@ -54,7 +54,7 @@ pub use attested_record::{Record, RecordError};
 pub use attested_resolve::Knowledge;
 pub use correct::{
     Author, Entry, Imported, Item, LineFault, Refused, State, Why, decide, decide_all, history, id_of,
-    import, propose, queue, split_document, split_name,
+    import, note, propose, queue, split_document, split_name,
 };
 pub use error::Error;
 pub use jiff::Timestamp;

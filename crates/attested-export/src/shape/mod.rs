@@ -37,6 +37,7 @@ use attested_record::Record;
 use crate::Error;
 
 pub use atom::{Feed, atom};
+pub use citation::{Citation, citation};
 pub use dossier::{Dossier, Paper, dossier};
 pub use parquet::parquet;
 

@@ -1,7 +1,8 @@
-use attested::model::{Actor, CopyGroup, Decision, Dispute, Document, Event, Figure, Statement};
+use attested::model::{Actor, CopyGroup, Decision, Dispute, Document, Event, Figure, Statement, Story};
 use attested::record::{Hit, Lines, Source, TimelineEntry};
 use attested_export::line::{
     ActorLine, CopyLine, DisputeLine, EventLine, FigureLine, HitLine, Line, SourceLine, StatementLine,
+    StoryLine,
 };
 use attested_export::words::{self, RecordShelf, Shelf};
 use attested_export::{Credits, Quotes};
@@ -19,6 +20,7 @@ pub(crate) enum Item {
     Figure(Box<Figure>),
     Copy(Box<CopyGroup>),
     Dispute(Box<Dispute>),
+    Story(Box<Story>),
     Hit(Box<Hit>),
     Source(Box<Source>),
     Decision(Box<Decision>),
@@ -109,6 +111,7 @@ impl<'r> Writer<'r> {
             Item::Figure(figure) => Line::Figure(FigureLine::new(figure, quotes)?),
             Item::Copy(copy) => Line::Copy(CopyLine::new(copy, quotes)?),
             Item::Dispute(dispute) => Line::Dispute(DisputeLine::new(dispute, quotes)?),
+            Item::Story(story) => Line::Story(StoryLine::new(story)),
             Item::Hit(hit) => Line::Hit(HitLine::new(hit, quotes)?),
             Item::Source(source) => Line::Source(SourceLine::new(source)),
             Item::Decision(decision) => Line::Decision((**decision).clone()),

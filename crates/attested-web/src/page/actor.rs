@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use attested::Record;
 use attested::model::{Actor, ActorId};
-use attested::record::{About, ActorQuery, EventQuery, Page, StatementQuery, Who};
+use attested::record::{ActorQuery, EventQuery, Page, StatementQuery, Who};
 use attested_export::words::{self, RecordShelf, Shelf};
 use maud::{Markup, html};
 
@@ -20,13 +19,25 @@ use crate::reply::Reply;
 
 /// Lines that each part of the page shows.
 const SHOWN: usize = 10;
-/// Events that are looked through for contacts.
-const LOOKED_THROUGH: usize = 300;
+/// Statements about an actor that are counted in each way of being about it.
+const COUNTED: usize = 1000;
+/// Mentions up to which an actor is shown with the participants it was joined from, so that they can be set apart.
+const FEW: u32 = 500;
 
 /// The page of an actor.
 pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
-    let item = find(&record, ask.id.as_deref().unwrap_or_default())?;
+    let id = ask.id.as_deref().unwrap_or_default();
+    let brief = match id.parse::<ActorId>() {
+        Ok(id) if ask.format == Format::Page => {
+            record.actor_in_brief(&id)?.filter(|actor| actor.mentions > FEW)
+        }
+        _ => None,
+    };
+    let item = match brief {
+        Some(actor) => Item::Actor(Box::new(actor)),
+        None => find(&record, id)?,
+    };
     if ask.format == Format::Json {
         return row(&record, &item);
     }
@@ -50,10 +61,11 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
     let who = || Some(Who::Id(actor.id));
     let first = Page::first(SHOWN);
     let said = scene.record.statements(&StatementQuery { by: who(), page: first, ..Default::default() })?;
-    let about = Some(About::Actor(Who::Id(actor.id)));
-    let of = scene.record.statements(&StatementQuery { about, page: first, ..Default::default() })?;
-    let (said_total, of_total) = (said.total(), of.total());
-    let (did, done_to, contacts, in_events) = parts(scene.record, actor.id)?;
+    let (of, of_total) = scene.record.first_about(&actor.id, SHOWN, COUNTED)?;
+    let said_total = said.total();
+    let did = scene.record.events(&EventQuery { by: who(), page: first, ..Default::default() })?;
+    let done_to = scene.record.events(&EventQuery { to: who(), page: first, ..Default::default() })?;
+    let (did_total, done_to_total) = (did.total(), done_to.total());
     let list = |items: Vec<Item>| -> Result<Markup, Problem> {
         let rows = items
             .iter()
@@ -65,18 +77,18 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
         |lines: attested::record::Lines<'_, attested::model::Statement>| -> Result<Markup, Problem> {
             list(lines.map(|line| Ok(Item::Statement(Box::new(line?)))).collect::<Result<_, Problem>>()?)
         };
-    let events = |all: &[attested::model::Event]| {
-        list(all.iter().take(SHOWN).map(|event| Item::Event(Box::new(event.clone()))).collect())
+    let events = |lines: attested::record::Lines<'_, attested::model::Event>| -> Result<Markup, Problem> {
+        list(lines.map(|line| Ok(Item::Event(Box::new(line?)))).collect::<Result<_, Problem>>()?)
     };
-    let name = |ids: &BTreeMap<ActorId, usize>| -> Result<Vec<(ActorId, String, usize)>, Problem> {
-        let mut named = Vec::new();
-        for (&id, &times) in ids {
-            named.push((id, shelf.name(id)?, times));
-        }
-        named.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.1.cmp(&other.1)));
-        Ok(named)
-    };
-    let contacts = name(&contacts)?;
+    let mut contacts = Vec::new();
+    for pair in scene.record.pairs(Some(&actor.id), 3 * SHOWN)? {
+        contacts.push((
+            pair.other,
+            shelf.name(pair.other)?,
+            usize::try_from(pair.events).unwrap_or(usize::MAX),
+        ));
+    }
+    let reasons = scene.record.merge_reasons(&actor.id)?;
     let alike = alike(actor, scene.record)?;
     let more = |shown: usize, total: usize, href: String, what: &str| {
         html! { @if total > shown { p { a href=(href) { "All " (words::plural(total, what)) } } } }
@@ -95,9 +107,8 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
                 @if !actor.external.is_empty() {
                     dl { @for (authority, id) in &actor.external { dt { (foreign(authority)) } dd { (foreign(id)) } } }
                 }
-                @if !actor.edges.is_empty() {
+                @if !reasons.is_empty() {
                     details { summary { "Why these names are taken for one" }
-                        @let reasons = reasons(actor);
                         ul { @for (reason, times) in &reasons { li { (foreign(reason)) @if *times > 1 { " (" (times) " times)" } } } } }
                 }
             }
@@ -113,16 +124,16 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
             }
             section id="said" { h2 { "Said (" (words::grouped(said_total)) ")" } (statements(said)?)
                 (more(SHOWN, said_total, format!("/statements?by={}", actor.id), "statement")) }
-            section id="of" { h2 { "Said about (" (words::grouped(of_total)) ")" } (statements(of)?)
-                (more(SHOWN, of_total, format!("/statements?about={}", actor.id), "statement")) }
-            section id="did" { h2 { "Did, or is said to have done (" (words::grouped(did.len())) @if in_events > LOOKED_THROUGH { " or more" } ")" } (events(&did)?)
-                (more(SHOWN, in_events.min(did.len()), format!("/events?actor={}", actor.id), "event")) }
-            section id="done-to" { h2 { "Done to (" (words::grouped(done_to.len())) @if in_events > LOOKED_THROUGH { " or more" } ")" } (events(&done_to)?)
-                (more(SHOWN, in_events.min(done_to.len()), format!("/events?actor={}", actor.id), "event")) }
+            section id="of" { h2 { "Said about (" (words::grouped(of_total)) @if of_total >= COUNTED { " or more" } ")" } (list(of.into_iter().map(|line| Item::Statement(Box::new(line))).collect())?)
+                @if of_total >= COUNTED { p { a href={ "/statements?about=" (actor.id) } { "All statements about it" } } } @else { (more(SHOWN, of_total, format!("/statements?about={}", actor.id), "statement")) } }
+            section id="did" { h2 { "Did, or is said to have done (" (words::grouped(did_total)) ")" } (events(did)?)
+                (more(SHOWN, did_total, format!("/events?by={}", actor.id), "event")) }
+            section id="done-to" { h2 { "Done to (" (words::grouped(done_to_total)) ")" } (events(done_to)?)
+                (more(SHOWN, done_to_total, format!("/events?to={}", actor.id), "event")) }
             section id="contacts" {
                 h2 { "In events together with" }
                 @if contacts.is_empty() { p.none { "Nobody, as far as it was read." } }
-                ul.contacts { @for (id, name, times) in contacts.iter().take(3 * SHOWN) {
+                ul.contacts { @for (id, name, times) in &contacts {
                     li { a href={ "/actor/" (id) } { (foreign(name)) } " " span.quiet { a href={ "/timeline?actor=" (actor.id) "&actor=" (id) } { (words::plural(*times, "event")) } } }
                 } }
             }
@@ -155,34 +166,6 @@ fn alike(actor: &Actor, record: &Record) -> Result<Vec<Actor>, Problem> {
         page: Page::first(SHOWN),
         ..Default::default()
     };
-    let found = record.actors(&query)?.all()?;
+    let found = record.actors_in_brief(&query)?.all()?;
     Ok(found.into_iter().filter(|other| other.id != actor.id).collect())
-}
-
-type Parts = (Vec<attested::model::Event>, Vec<attested::model::Event>, BTreeMap<ActorId, usize>, usize);
-
-/// What an actor did, what was done to it, and with whom.
-fn parts(record: &Record, id: ActorId) -> Result<Parts, Problem> {
-    let query =
-        EventQuery { actors: vec![Who::Id(id)], page: Page::first(LOOKED_THROUGH), ..Default::default() };
-    let lines = record.events(&query)?;
-    let total = lines.total();
-    let (mut did, mut done_to, mut contacts) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for event in lines {
-        let event = event?;
-        for &other in event.actors.iter().chain(&event.recipients).filter(|&&other| other != id) {
-            *contacts.entry(other).or_insert(0) += 1;
-        }
-        if event.actors.contains(&id) { did.push(event) } else { done_to.push(event) }
-    }
-    Ok((did, done_to, contacts, total))
-}
-
-/// The reasons of merges with how often each was given.
-fn reasons(actor: &Actor) -> BTreeMap<&str, usize> {
-    let mut reasons = BTreeMap::new();
-    for edge in &actor.edges {
-        *reasons.entry(edge.reason.as_str()).or_insert(0) += 1;
-    }
-    reasons
 }

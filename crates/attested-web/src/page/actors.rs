@@ -18,6 +18,10 @@ pub(crate) struct Actors;
 /// Other names that the index shows of an actor.
 const NAMES: usize = 6;
 
+fn query(params: &Params, page: Page) -> Result<ActorQuery, Problem> {
+    Ok(ActorQuery { name: params.owned("name"), kinds: params.words("type")?, page, ..ActorQuery::default() })
+}
+
 impl List for Actors {
     const NAME: &'static str = "actors";
     const COLUMNS: &'static [(&'static str, &'static str)] = &[
@@ -32,24 +36,16 @@ impl List for Actors {
     ];
 
     fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
-        let query = ActorQuery {
-            name: params.owned("name"),
-            kinds: params.words("type")?,
-            page,
-            ..ActorQuery::default()
-        };
-        Ok(Rows::of(record.actors(&query)?, |actor| Item::Actor(Box::new(actor))))
+        Ok(Rows::of(record.actors(&query(params, page)?)?, |actor| Item::Actor(Box::new(actor))))
     }
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
         let params = &scene.ask.params;
-        let rows = Self::rows(scene.record, params, scene.window.page())?;
-        let total = rows.total;
+        let rows = scene.record.actors_in_brief(&query(params, scene.window.page())?)?;
+        let total = rows.total();
         let mut list = Vec::new();
-        for item in rows.items {
-            if let Item::Actor(actor) = item? {
-                list.push(row(&actor, scene)?);
-            }
+        for actor in rows {
+            list.push(row(&actor?, scene)?);
         }
         let kinds: Vec<_> =
             ActorKind::ALL.iter().map(|&kind| (kind.word().to_owned(), plain(kind), None)).collect();

@@ -1,6 +1,7 @@
 //! Corrections: forms beside the evidence, and what they send. Every decision is appended and can be undone.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use attested::model::{
     Act, Action, ActorId, ActorKind, Bound, Channel, CodePoints, Counted, DecisionId, EventStatus, EventType,
@@ -20,6 +21,10 @@ use crate::params::Params;
 use crate::problem::Problem;
 use crate::reply::Reply;
 
+/// How long the sender of a form waits for its decision to be worked in; in a large record it takes longer, and the
+/// page says so.
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Fields of a form that are the same whatever it does.
 const COMMON: &[&str] = &["token", "action", "target", "reason", "user", "back"];
 
@@ -30,10 +35,19 @@ pub(super) fn review(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
     Ok(html! {
         section.review aria-label="Review" {
             h3 { "Review" }
+            (being_worked_in(scene.record)?)
             @if said.is_empty() { p.detail { "Nobody has reviewed this line yet." } }
             @else { ul.decisions { @for decision in &said { (decision) } } }
             @if scene.desk.writable { (forms(item, &id, scene)?) }
         }
+    })
+}
+
+/// What stands on pages while decisions or documents are being worked in.
+pub(super) fn being_worked_in(record: &Record) -> Result<Markup, Problem> {
+    let stale = record.is_stale()?;
+    Ok(html! {
+        @if stale { p.notice role="status" { "New decisions or documents are being worked in; the lines are those of before. Load the page again in a while." } }
     })
 }
 
@@ -48,9 +62,8 @@ fn said_about(id: &str, scene: &Scene<'_>) -> Result<Vec<Markup>, Problem> {
             Action::Merge { target, other } | Action::Split { target, other } => vec![target, other],
             Action::Undo { .. } => continue,
         };
-        let here = |target: &String| {
-            target == id || scene.record.show(target).is_ok_and(|line| attested::id_of(&line) == id)
-        };
+        let here =
+            |target: &String| target == id || scene.record.whole_id(target).is_ok_and(|whole| whole == id);
         if targets.into_iter().any(here) {
             said.push(html! { li { (super::log::told(entry)) (super::log::undo(entry, scene)) } });
         }
@@ -215,16 +228,18 @@ pub(crate) fn correct(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         fields.get("target").ok_or_else(|| Problem::Asked("the form names no line".to_owned()))?.to_owned();
     let reason = fields.get("reason").unwrap_or("").to_owned();
     let user = fields.get("user").unwrap_or(&desk.user).to_owned();
-    let whole = desk.write(|record| -> Result<Option<String>, Problem> {
+    desk.write(|record| -> Result<(), Problem> {
         let actions = actions(record, fields, &target, &reason)?;
         if actions.is_empty() {
             return Err(Problem::Asked("nothing was changed in the form".to_owned()));
         }
         let author = Author { user, time: Timestamp::now() };
-        attested::decide_all(record, actions, &reason, &author)?;
-        // A line that is hidden now, or taken for none, is in the log only.
-        Ok(record.show(&target).ok().map(|line| attested::id_of(&line)))
+        attested::note(record, actions, &reason, &author)?;
+        Ok(())
     })?;
+    desk.make_anew(PATIENCE)?;
+    // A line that is hidden now, or taken for none, is in the log only.
+    let whole = desk.reader()?.whole_id(&target).ok();
     let back = fields.get("back").filter(|back| back.starts_with('/') && !back.starts_with("//"));
     let address = match (whole, back) {
         (Some(_), Some(back)) if target.starts_with("r-") => back.to_owned(),

@@ -34,7 +34,7 @@ pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let target = target(document, &ask)?;
     let shelf = RecordShelf::new(&record);
     let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
-    let body = whole(document, target, &scene)?;
+    let body = whole(&item, document, target, &scene)?;
     let title = title(document);
     Ok(Answer::Reply(Reply::page(frame(
         &Frame { title: &title, here: "/documents", query: "", class: "one" },
@@ -48,7 +48,7 @@ fn title(document: &Document) -> String {
 }
 
 /// The passage that the address asks for.
-fn target(document: &Document, ask: &Ask) -> Result<Option<Span>, Problem> {
+pub(super) fn target(document: &Document, ask: &Ask) -> Result<Option<Span>, Problem> {
     let number = |name: &str| -> Result<Option<u32>, Problem> {
         Ok(ask.params.number(name)?.map(|number| u32::try_from(number).unwrap_or(u32::MAX)))
     };
@@ -72,7 +72,12 @@ struct Note {
     markup: Markup,
 }
 
-fn whole(document: &Document, target: Option<Span>, scene: &Scene<'_>) -> Result<Markup, Problem> {
+fn whole(
+    item: &Item,
+    document: &Document,
+    target: Option<Span>,
+    scene: &Scene<'_>,
+) -> Result<Markup, Problem> {
     let id = document.id();
     let run = attested::run_of_record(scene.record)?;
     let analysis = run.map(|run| scene.record.analysis(&id, &run)).transpose()?.flatten();
@@ -87,7 +92,10 @@ fn whole(document: &Document, target: Option<Span>, scene: &Scene<'_>) -> Result
             (known(document, scene)?)
             @if let Some(newer) = newer { p.notice { "There is a newer version of this document: " a href={ "/document/" (newer) } { "open it" } "." } }
             @if let Some(older) = older { p.notice { "An earlier version is kept: " a href={ "/document/" (older) } { "open it" } "." } }
+            @if older.or(newer).is_some() { p.notice { a href={ "/document/" (id) "/changes" } { "What changed between the versions" } } }
+            @if let Some(story) = scene.record.story_of(&id)? { p.notice { "It belongs to " a href={ "/story/" (story) } { "a story that others tell too" } "." } }
             @if !copies.is_empty() { (shared(&copies, id, scene)?) }
+            (super::cite::citation(item, scene)?)
             div.text { (paragraphs(document, &sections, &notes, &copies, target, scene)?) }
             p.take { a href={ "/statements?document=" (id) } { "Statements" } " · " a href={ "/events?document=" (id) } { "Events" } " · "
                 a href={ "/figures?document=" (id) } { "Figures" } " of this document · " a href={ "/document/" (id) ".json" } { "JSON" } }

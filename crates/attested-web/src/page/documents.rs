@@ -35,6 +35,7 @@ impl List for Documents {
             since: params.date("since")?,
             until: params.date("until")?,
             versions: params.yes("versions")?.unwrap_or(false),
+            newest_first: true,
             page,
         };
         Ok(Rows::of(record.documents(&query)?, |document| Item::Document(Box::new(document))))

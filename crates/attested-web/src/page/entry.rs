@@ -25,6 +25,7 @@ pub(super) fn id_of(item: &Item) -> String {
         Item::Figure(figure) => figure.id.to_string(),
         Item::Copy(copy) => copy.id.to_string(),
         Item::Dispute(dispute) => dispute.id.to_string(),
+        Item::Story(story) => story.id.to_string(),
         Item::Hit(hit) => hit.passage.document.to_string(),
         Item::Source(source) => source.outlet.clone().unwrap_or_default(),
         Item::Decision(decision) => decision.id.to_string(),
@@ -41,6 +42,7 @@ pub(super) fn address_of(item: &Item) -> String {
         Item::Figure(_) => "figure",
         Item::Copy(_) => "copy",
         Item::Dispute(_) => "dispute",
+        Item::Story(_) => "story",
         Item::Source(_) => return "/sources".to_owned(),
         Item::Decision(decision) => return format!("/log#{}", decision.id),
     };

@@ -24,6 +24,7 @@ pub(super) fn evidence(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem
     };
     Ok(html! {
         (body)
+        (super::cite::citation(item, scene)?)
         (review(item, scene)?)
         (legend())
     })

@@ -32,6 +32,27 @@ pub(super) fn boxes(
     }
 }
 
+/// Values of which one can be chosen, each a link to the timeline with it, with how many lines it would find.
+pub(super) fn links(name: &str, legend: &str, values: &[(String, u64)], params: &Params) -> Markup {
+    let open = params.get(name).is_some();
+    html! {
+        @if !values.is_empty() {
+            details.facet open[open] {
+                summary { (legend) }
+                ul.values {
+                    @for (value, count) in values {
+                        @let params = params.with(name, Some(value)).with("_next", None).with("selected", None);
+                        li {
+                            a href={ "/timeline" (params.to_query()) } dir="auto" { (attested_export::neutral(value)) }
+                            span.count { (attested_export::words::grouped(usize::try_from(*count).unwrap_or(usize::MAX))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A line to write in.
 pub(super) fn field(name: &str, label: &str, hint: &str, params: &Params) -> Markup {
     html! {

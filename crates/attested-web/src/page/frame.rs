@@ -9,6 +9,7 @@ const WAYS: &[(&str, &str)] = &[
     ("/documents", "Documents"),
     ("/timeline", "Timeline"),
     ("/disputes", "Disagreements"),
+    ("/stories", "Stories"),
     ("/actors", "Who"),
     ("/sources", "Sources"),
     ("/review", "Review"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use attested::Record;
 use attested::model::ActorId;
-use attested::record::{ActorQuery, EventQuery, Page, Who};
+use attested::record::{Pair, Who};
 use attested_export::words::{self, RecordShelf, Shelf};
 use maud::{Markup, html};
 
@@ -22,10 +22,10 @@ use crate::reply::Reply;
 pub(super) const MOST: usize = 150;
 /// Actors that are drawn unless told otherwise.
 const DRAWN: usize = 40;
-/// Actors, the most mentioned, whose events are looked at when no actor is named.
-const LOOKED_AT: usize = 60;
-/// Events of one actor that are looked at.
-const EVENTS: usize = 150;
+/// Pairs that are looked at for each actor that is drawn.
+const LOOKED_AT: usize = 4;
+/// Actors of one name around whom is drawn.
+const SEEDS: usize = 3;
 
 /// Two actors and in how many events they take part together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,38 +93,33 @@ pub(crate) fn graph(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
 
 /// The pairs of at most so many actors, the closest first.
 fn edges(record: &Record, around: Option<&str>, most: usize) -> Result<Vec<Edge>, Problem> {
-    let seeds: Vec<ActorId> = match around {
-        Some(name) => record.who(&Who::from(name))?.into_iter().take(3).collect(),
-        None => {
-            let query = ActorQuery { page: Page::first(LOOKED_AT), ..Default::default() };
-            record.actors(&query)?.map(|actor| Ok(actor?.id)).collect::<Result<_, Problem>>()?
+    let edge = |pair: Pair| Edge {
+        one: pair.one.min(pair.other),
+        other: pair.one.max(pair.other),
+        events: usize::try_from(pair.events).unwrap_or(usize::MAX),
+    };
+    let mut edges: Vec<Edge> = match around {
+        None => record.pairs(None, LOOKED_AT * most)?.into_iter().map(edge).collect(),
+        Some(name) => {
+            let (mut pairs, mut who) = (Vec::new(), Vec::new());
+            for seed in record.who(&Who::from(name))?.into_iter().take(SEEDS) {
+                let around = record.pairs(Some(&seed), most)?;
+                who.extend(around.iter().map(|pair| pair.other));
+                pairs.extend(around.into_iter().map(edge));
+            }
+            pairs.extend(record.pairs_among(&who)?.into_iter().map(edge));
+            pairs
         }
     };
-    let mut events: BTreeMap<_, Vec<ActorId>> = BTreeMap::new();
-    for seed in seeds {
-        let query =
-            EventQuery { actors: vec![Who::Id(seed)], page: Page::first(EVENTS), ..Default::default() };
-        for event in record.events(&query)? {
-            let event = event?;
-            let mut who: Vec<ActorId> = event.actors.iter().chain(&event.recipients).copied().collect();
-            who.sort_unstable();
-            who.dedup();
-            events.insert(event.id, who);
-        }
-    }
-    let mut pairs: BTreeMap<(ActorId, ActorId), usize> = BTreeMap::new();
-    for who in events.values() {
-        for (at, &one) in who.iter().enumerate() {
-            for &other in &who[at + 1..] {
-                *pairs.entry((one, other)).or_insert(0) += 1;
-            }
-        }
-    }
-    let mut edges: Vec<Edge> =
-        pairs.into_iter().map(|((one, other), events)| Edge { one, other, events }).collect();
-    edges.sort_by(|left, right| {
-        right.events.cmp(&left.events).then((left.one, left.other).cmp(&(right.one, right.other)))
-    });
+    edges.sort_by_key(|edge| (edge.one, edge.other));
+    edges.dedup();
+    // Around an actor its own lines come first, so that nobody is drawn who is not near it.
+    let near = match around {
+        Some(name) => record.who(&Who::from(name))?.into_iter().take(SEEDS).collect(),
+        None => Vec::new(),
+    };
+    let far = |edge: &Edge| !near.is_empty() && !near.contains(&edge.one) && !near.contains(&edge.other);
+    edges.sort_by_key(|edge| (far(edge), std::cmp::Reverse(edge.events), edge.one, edge.other));
     let mut drawn: Vec<ActorId> = Vec::new();
     edges.retain(|edge| {
         let new: Vec<ActorId> = [edge.one, edge.other].into_iter().filter(|id| !drawn.contains(id)).collect();

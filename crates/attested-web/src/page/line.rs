@@ -27,8 +27,9 @@ pub(super) fn find(record: &Record, id: &str) -> Result<Item, Problem> {
         Line::Figure(figure) => Item::Figure(figure),
         Line::Copy(copy) => Item::Copy(copy),
         Line::Dispute(dispute) => Item::Dispute(dispute),
+        Line::Story(story) => Item::Story(story),
         Line::Decision(decision) => Item::Decision(decision),
-        _ => return Err(Problem::Missing(format!("{id} has no page"))),
+        Line::Run(_) => return Err(Problem::Missing(format!("{id} has no page"))),
     })
 }
 
@@ -63,6 +64,7 @@ pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
             let card = copy(group, true, &scene)?;
             ("Copies", "/copies", html! { (card) (review(&item, &scene)?) })
         }
+        Item::Story(story) => ("Story", "/stories", super::story::card(story, true, &scene)?),
         Item::Event(_) => ("Event", "/timeline", evidence(&item, &scene)?),
         Item::Statement(_) => ("Statement", "/timeline", evidence(&item, &scene)?),
         _ => ("Figure", "/figures", evidence(&item, &scene)?),

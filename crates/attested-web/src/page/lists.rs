@@ -112,6 +112,8 @@ impl List for Events {
     fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
         let query = EventQuery {
             actors: params.all("actor").map(Who::from).collect(),
+            by: params.get("by").map(Who::from),
+            to: params.get("to").map(Who::from),
             types: params.words("type")?,
             statuses: params.words("status")?,
             place: params.owned("place"),

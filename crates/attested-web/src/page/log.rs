@@ -7,7 +7,7 @@ use attested::{Entry, Record, State};
 use attested_export::words;
 use maud::{Markup, html};
 
-use super::correct::can_be_undone;
+use super::correct::{PATIENCE, being_worked_in, can_be_undone};
 use super::frame::{Frame, frame, pager};
 use crate::api::{Item, List, Rows, Scene};
 use crate::desk::Desk;
@@ -49,6 +49,7 @@ impl List for Log {
             div.page {
                 h1 { "Log" }
                 p.intro { "Every correction, by whom and why, newest first. Nothing is ever deleted: undoing is a decision too." }
+                (being_worked_in(scene.record)?)
                 @if total == 0 { p.none { "Nobody has corrected anything yet." } }
                 ol.lines.log {
                     @for entry in shown {
@@ -128,10 +129,9 @@ pub(crate) fn import(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     form.fields.only(&["token"])?;
     let file = form.files.first().ok_or_else(|| Problem::Asked("the form has no file".to_owned()))?;
     let imported = desk.write(|record| -> Result<attested::Imported, Problem> {
-        let imported = attested::import(record, &mut Cursor::new(&*file.bytes))?;
-        attested::resolve(record, &|_| {})?;
-        Ok(imported)
+        Ok(attested::import(record, &mut Cursor::new(&*file.bytes))?)
     })?;
+    desk.make_anew(PATIENCE)?;
     let body = html! {
         div.page {
             h1 { "Taken in" }

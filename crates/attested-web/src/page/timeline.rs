@@ -1,20 +1,22 @@
+use std::collections::BTreeMap;
+
 use attested::Record;
 use attested::model::{EventStatus, EventType, Vocabulary};
-use attested::record::{Overview, Page, TimelineQuery, Who};
-use attested_export::words::{in_words, plural};
+use attested::record::{LOOKED_AT, Overview, Page, TimelineQuery, Who};
+use attested_export::words::{grouped, in_words, plural};
 use maud::{Markup, html};
 
 use super::entry::{Row, entry, id_of, plain};
 use super::evidence::evidence;
-use super::filter::{boxes, chosen, field};
+use super::filter::{boxes, chosen, field, links};
 use super::frame::{Frame, frame, pager};
 use super::line::find;
 use crate::api::{Item, List, Rows, Scene};
 use crate::params::Params;
 use crate::problem::Problem;
 
-/// Bars that stand side by side.
-const BARS: usize = 36;
+/// Bars that stand side by side: as many as fit beside filters and evidence.
+const BARS: usize = 23;
 
 /// What happened, was planned, was said not to have happened: by date.
 pub(crate) struct Timeline;
@@ -118,37 +120,82 @@ fn words<T: Vocabulary>(
     kept.map(|word| (word.word().to_owned(), plain(word), count(word))).collect()
 }
 
-/// How many events lie in which month: a bar for each, each a link to its month.
+/// A bar of the density strip: a month or a year, its events, and those of them said not to have happened.
+type Bar = (String, u64, u64);
+
+/// The months or years that stand side by side, without gaps: the months when the latest hold most events.
+fn bars(months: &[(String, u64, u64)]) -> Vec<Bar> {
+    let Some((last, ..)) = months.last() else { return Vec::new() };
+    let at = |month: &str| -> Option<i64> {
+        let (year, month) = month.rsplit_once('-')?;
+        Some(year.parse::<i64>().ok()? * 12 + month.parse::<i64>().ok()? - 1)
+    };
+    let Some(end) = at(last) else { return Vec::new() };
+    let bars_until = i64::try_from(BARS).unwrap_or(i64::MAX);
+    let sum = |from: i64| -> u64 {
+        months
+            .iter()
+            .filter(|(month, ..)| at(month).is_some_and(|month| month >= from))
+            .map(|(_, all, _)| all)
+            .sum()
+    };
+    let by_month = sum(end - bars_until + 1) * 5 >= sum(i64::MIN) * 4;
+    let unit = |month: i64| if by_month { month } else { month.div_euclid(12) };
+    let name = |unit: i64| match by_month {
+        true => format!("{:04}-{:02}", unit.div_euclid(12), unit.rem_euclid(12) + 1),
+        false => format!("{unit:04}"),
+    };
+    let mut counts: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
+    for (month, all, denied) in months {
+        let Some(month) = at(month) else { continue };
+        let (every, not) = counts.entry(unit(month)).or_default();
+        *every += all;
+        *not += denied;
+    }
+    let begin = counts.keys().next().copied().unwrap_or(0).max(unit(end) - bars_until + 1);
+    (begin..=unit(end))
+        .map(|unit| {
+            let (all, denied) = counts.get(&unit).copied().unwrap_or_default();
+            (name(unit), all, denied)
+        })
+        .collect()
+}
+
+/// How many events lie in which month or year: a bar for each, each a link to its time.
 fn density(overview: &Overview, params: &Params) -> Markup {
-    let months = &overview.months;
-    let most = months.iter().map(|(_, all, _)| *all).max().unwrap_or(0);
-    if months.len() < 2 || most == 0 {
+    let shown = bars(&overview.months);
+    let most = shown.iter().map(|(_, all, _)| *all).max().unwrap_or(0);
+    if shown.len() < 2 || most == 0 {
         return html! {};
     }
-    // Only the latest months stand side by side; the text says which.
-    let shown = &months[months.len().saturating_sub(BARS)..];
+    let in_all: u64 = overview.months.iter().map(|(_, all, _)| all).sum();
+    let left_out = in_all - shown.iter().map(|(_, all, _)| all).sum::<u64>();
     let high = |count: u64| count * 36 / most + u64::from(count > 0) * 2;
     let events = |count: u64| plural(usize::try_from(count).unwrap_or(usize::MAX), "event");
-    let address = |month: &str| {
-        let params = params.with("since", Some(month)).with("until", Some(month));
+    let address = |unit: &str| {
+        let params = params.with("since", Some(unit)).with("until", Some(unit));
         format!("/timeline{}", params.with("_next", None).with("selected", None).to_query())
     };
     html! {
-        nav.density aria-label="Events by month" {
+        nav.density aria-label="Events by date" {
             ol {
-                @for (month, all, denied) in shown {
-                    li { a href=(address(month)) title={ (named(month)) ": " (events(*all)) @if *denied > 0 { ", " (denied) " of them said not to have happened" } } {
-                        svg width="14" height="40" viewBox="0 0 14 40" aria-hidden="true" focusable="false" {
-                            rect.all x="1" y=(40 - high(*all)) width="12" height=(high(*all)) {}
-                            rect.denied x="1" y=(40 - high(*denied)) width="12" height=(high(*denied)) {}
-                        }
-                        span.unseen { (named(month)) ": " (events(*all)) }
-                    } }
+                @for (unit, all, denied) in &shown {
+                    @if *all == 0 { li.empty {} } @else {
+                        li { a href=(address(unit)) title={ (named(unit)) ": " (events(*all)) @if *denied > 0 { ", " (denied) " of them said not to have happened" } } {
+                            svg width="14" height="40" viewBox="0 0 14 40" aria-hidden="true" focusable="false" {
+                                rect.all x="1" y=(40 - high(*all)) width="12" height=(high(*all)) {}
+                                rect.denied x="1" y=(40 - high(*denied)) width="12" height=(high(*denied)) {}
+                            }
+                            span.unseen { (named(unit)) ": " (events(*all)) }
+                        } }
+                    }
                 }
             }
             p.detail {
-                @if let (Some(first), Some(last)) = (shown.first(), shown.last()) { (named(&first.0)) " to " (named(&last.0)) ", " }
-                "events by month" @if shown.len() < months.len() { " (the latest " (BARS) " months that have any)" }
+                @if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
+                    (named(&first.0)) " to " (named(&last.0)) ", events by " @if first.0.len() > 4 { "month" } @else { "year" }
+                }
+                @if left_out > 0 { "; " (events(left_out)) " earlier" }
                 "; hatched: said not to have happened"
             }
         }
@@ -165,6 +212,10 @@ fn facets(params: &Params, overview: &Overview) -> Markup {
         .iter()
         .map(|(id, name, count)| (id.to_string(), name.clone(), Some(*count)))
         .collect();
+    let in_all: u64 = overview.statuses.iter().map(|(_, events)| events).sum();
+    let asked = ["actor", "place", "outlet", "since", "until", "status", "type", "undated"]
+        .iter()
+        .any(|name| params.get(name).is_some());
     html! {
         aside.facets aria-label="Filters" {
             details.filters open {
@@ -178,11 +229,32 @@ fn facets(params: &Params, overview: &Overview) -> Markup {
                     (boxes("status", "Status", &words::<EventStatus>(&overview.statuses, "status", params), params, true))
                     (boxes("type", "What kind", &words::<EventType>(&overview.types, "type", params), params, false))
                     (boxes("actor", "Who takes part", &actors, params, false))
+                    (links("outlet", "Which outlets", &overview.outlets, params))
+                    @if asked && in_all > LOOKED_AT as u64 { p.detail { "Who and which outlets: counted in the first " (grouped(LOOKED_AT)) " events." } }
                     (boxes("statements", "Statements", &[("no".to_owned(), "events only".to_owned(), None)], params, false))
                     (boxes("undated", "Dates", &[("no".to_owned(), "leave out what has no date".to_owned(), None)], params, false))
                     p { button { "Show" } " " a href="/timeline" { "all" } }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bars;
+
+    #[test]
+    fn bars_have_no_gaps_and_are_years_when_months_would_leave_most_out() {
+        let month = |month: &str, events| (month.to_owned(), events, 0);
+        let near = bars(&[month("2031-01", 3), month("2031-04", 1)]);
+        let names: Vec<_> = near.iter().map(|(name, all, _)| (name.as_str(), *all)).collect();
+        assert_eq!(names, [("2031-01", 3), ("2031-02", 0), ("2031-03", 0), ("2031-04", 1)]);
+        let far = bars(&[month("2027-11", 9), month("2031-01", 3)]);
+        let names: Vec<_> = far.iter().map(|(name, all, _)| (name.as_str(), *all)).collect();
+        assert_eq!(names, [("2027", 9), ("2028", 0), ("2029", 0), ("2030", 0), ("2031", 3)]);
+        let one_old = bars(&[month("1907-01", 1), month("2030-12", 40), month("2031-01", 30)]);
+        assert_eq!(one_old.len(), 23, "one event long ago does not press all others into one bar");
+        assert!(bars(&[]).is_empty());
     }
 }

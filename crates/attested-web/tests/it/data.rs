@@ -39,6 +39,13 @@ fn names_are_matched_to_actors() {
     assert_eq!(server.get(&format!("/actor/{id}")).status, 200, "the id is that of a page");
     let posted = server.post_from("/reconcile", &[("queries", "{\"q0\":{\"query\":\"Emir-Dallan\"}}")], "");
     assert!(posted.body.contains(id), "{}", posted.body);
+    let asked_from = |origin: &str| {
+        let headers = format!("Host: localhost:{}\r\nOrigin: {origin}\r\nConnection: close\r\n", server.port);
+        server.send(&format!("GET /reconcile HTTP/1.1\r\n{headers}\r\n")).head
+    };
+    let near = "http://127.0.0.1:3333";
+    assert!(asked_from(near).contains(&format!("access-control-allow-origin: {near}")));
+    assert!(!asked_from("http://evil.example").contains("access-control-allow-origin"));
     assert_eq!(server.get("/reconcile?queries=%5B").status, 400);
     let suggested = server.json("/reconcile/suggest?prefix=Dallan");
     assert_eq!(suggested["result"][0]["id"], id);

@@ -9,7 +9,8 @@ fn every_page_is_there_and_holds_no_markup_of_a_source() {
         let kind = path.trim_start_matches('/').split('/').next().unwrap_or("").to_owned();
         let list = match kind.as_str() {
             "copy" => "copies".to_owned(),
-            "line" => "events".to_owned(),
+            "story" => "stories".to_owned(),
+            "line" | "cite" => "events".to_owned(),
             kind => format!("{kind}s"),
         };
         let rows = server.json(&format!("/{list}.json?_size=max"));
@@ -116,4 +117,60 @@ fn a_beginning_of_an_id_leads_to_the_line() {
     assert_eq!(answer.status, 303);
     assert!(answer.head.contains(&format!("location: /event/{id}")), "{}", answer.head);
     assert_eq!(server.get(&format!("/event/{}", &id[..9])).status, 303);
+}
+
+#[test]
+fn a_line_and_a_document_are_cited_in_three_forms() {
+    let server = started(REPORTS, true);
+    let rows = server.json("/statements.json?by=Emir-Dallan");
+    let id = rows["rows"][0]["id"].as_str().unwrap();
+    let page = server.get(&format!("/cite/{id}")).body;
+    assert!(
+        page.contains("The Harrow Courier") && page.contains("9 April 2031") && page.contains("SHA-256"),
+        "{page}"
+    );
+    let bib = server.get(&format!("/cite/{id}.bib")).body;
+    assert!(
+        bib.starts_with("@article{d-") && bib.contains("(characters ") && bib.trim_end().ends_with('}'),
+        "{bib}"
+    );
+    let csl = server.json(&format!("/cite/{id}.csl.json"));
+    assert_eq!(csl[0]["container-title"], "The Harrow Courier");
+    assert_eq!(csl[0]["issued"]["date-parts"][0], serde_json::json!([2031, 4, 9]));
+    assert!(
+        server.get(&format!("/statement/{id}")).body.contains("data-copy="),
+        "the line has its citation beside it"
+    );
+    let document = server.json("/documents.json?outlet=The+Harrow+Courier")["rows"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(server.get(&format!("/document/{document}")).body.contains(&format!("/cite/{document}.bib")));
+    let passage = server.get(&format!("/cite/{document}?start=0&end=6")).body;
+    assert!(passage.contains("characters 0-6"), "{passage}");
+    let actor = server.first("/actors.json");
+    assert_eq!(server.get(&format!("/cite/{actor}")).status, 404);
+}
+
+#[test]
+fn what_changed_between_versions_is_shown() {
+    let server = started(
+        &[(
+            "bridge.txt",
+            "title: Bridge\noutlet: Toldra Post\ndate: 2031-04-14\n\nMirel Tauk said on Monday that four people died at Toldra.\n",
+        )],
+        true,
+    );
+    let read_again = "title: Bridge\noutlet: Toldra Post\ndate: 2031-04-15\n\nMirel Tauk said on Monday that six people died at Toldra.\n";
+    let mut record = attested::Record::open(&server.record).unwrap();
+    let held = attested::Input::Held { name: "bridge.txt".to_owned(), bytes: read_again.as_bytes().into() };
+    let never = std::sync::atomic::AtomicBool::new(false);
+    attested::read(&[held], &mut record, &attested::Options::default(), &|_| {}, &never).unwrap();
+    drop(record);
+    let id = server.first("/documents.json");
+    let document = server.get(&format!("/document/{id}")).body;
+    assert!(document.contains(&format!("/document/{id}/changes")), "{document}");
+    let changes = server.get(&format!("/document/{id}/changes")).body;
+    assert!(changes.contains("<del>four </del>") && changes.contains("<ins>six </ins>"), "{changes}");
+    assert!(changes.contains("2031-04-14") && changes.contains("2031-04-15"), "both dates are named");
 }

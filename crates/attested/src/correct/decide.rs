@@ -36,6 +36,21 @@ pub fn decide_all(
     reason: &str,
     author: &Author,
 ) -> Result<Vec<Decision>, Error> {
+    let decided = note(record, actions, reason, author)?;
+    resolve(record, &|_| {})?;
+    Ok(decided)
+}
+
+/// Checks corrections and appends them; the lines stay those of before until [`resolve()`] makes them anew.
+///
+/// # Errors
+/// As [`decide`]; all are checked before the first is written.
+pub fn note(
+    record: &mut Record,
+    actions: Vec<Action>,
+    reason: &str,
+    author: &Author,
+) -> Result<Vec<Decision>, Error> {
     let mut decided = Vec::with_capacity(actions.len());
     let mut author = author.clone();
     for action in actions {
@@ -46,7 +61,6 @@ pub fn decide_all(
     for decision in &decided {
         record.add_decision(decision)?;
     }
-    resolve(record, &|_| {})?;
     Ok(decided)
 }
 

@@ -29,7 +29,7 @@ mod queue;
 mod refused;
 
 pub use apart::{split_document, split_name};
-pub use decide::{Author, decide, decide_all, propose};
+pub use decide::{Author, decide, decide_all, note, propose};
 pub use exchange::{Imported, LineFault, import};
 pub use history::{Entry, State, history, id_of};
 pub use queue::{Item, Why, queue};
