@@ -7,10 +7,10 @@
 //! Example: `Vashik` watches events of type ASSAULT with an actor of that name; after the next reading, two are new and
 //! one that was planned is now reported as having taken place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use attested_model::{Event, EventStatus, EventType};
+use attested_model::{Event, EventId, EventStatus, EventType};
 use attested_record::{EventQuery, Record, Who};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,8 @@ pub struct Watched {
     pub name: String,
     /// All events it matches with the time each was first seen or changed, the latest first.
     pub events: Vec<(Event, String)>,
+    /// The ids of those it had not seen.
+    pub unseen: BTreeSet<EventId>,
     /// How many of them it had not seen.
     pub new: usize,
     /// How many are not what they were.
@@ -123,7 +125,13 @@ impl Watches {
         let mut all = Vec::new();
         for (name, watch) in self.watches.iter_mut().filter(|(name, _)| only.is_none_or(|only| only == *name))
         {
-            let mut watched = Watched { name: name.clone(), events: Vec::new(), new: 0, changed: 0 };
+            let mut watched = Watched {
+                name: name.clone(),
+                events: Vec::new(),
+                unseen: BTreeSet::new(),
+                new: 0,
+                changed: 0,
+            };
             for event in record.events(&query(&watch.query))? {
                 let event = event?;
                 let (id, looks) = (event.id.to_string(), looks(&event));
@@ -135,6 +143,7 @@ impl Watches {
                     }
                     None => {
                         watched.new += 1;
+                        watched.unseen.insert(event.id);
                         now.clone()
                     }
                 };

@@ -24,6 +24,7 @@ pub(crate) struct VerifyArgs {
   attested watch add vashik --actor Vashik --type assault
   attested watch                       ask all watches; writes watches/vashik.atom
   attested watch --to ~/feeds --only vashik
+  attested watch --webhook https://desk.example/hook
   attested watch list"
 )]
 pub(crate) struct WatchArgs {
@@ -35,6 +36,12 @@ pub(crate) struct WatchArgs {
     /// Ask this watch only
     #[arg(long, value_name = "NAME")]
     pub(crate) only: Option<String>,
+    /// Send each new or changed event as JSON to this address; in a program built with --features fetch alone
+    ///
+    /// A server that is busy is asked again, four times in all. What was not taken is sent again the next time, with
+    /// the same Idempotency-Key; the feeds are written either way.
+    #[arg(long, value_name = "URL")]
+    pub(crate) webhook: Option<String>,
 }
 
 #[derive(Debug, Clone, clap::Subcommand)]

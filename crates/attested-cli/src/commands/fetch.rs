@@ -10,7 +10,7 @@ pub(super) fn run(_: &FetchArgs, _: &Session) -> Result<u8, Failure> {
 }
 
 #[cfg(feature = "fetch")]
-pub(super) use with_network::run;
+pub(super) use with_network::{Wall, run};
 
 #[cfg(feature = "fetch")]
 mod with_network {
@@ -29,7 +29,7 @@ mod with_network {
     /// Sitemaps that lead to sitemaps are followed so many times.
     const MOST_SITEMAPS: usize = 3;
 
-    struct Wall<'a>(&'a AtomicBool);
+    pub(in crate::commands) struct Wall<'a>(pub(in crate::commands) &'a AtomicBool);
 
     impl Clock for Wall<'_> {
         fn now(&self) -> i64 {

@@ -27,6 +27,7 @@ mod statements;
 mod timeline;
 mod verify;
 mod watch;
+mod webhook;
 mod who;
 
 use crate::args::Command;

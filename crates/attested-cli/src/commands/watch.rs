@@ -75,6 +75,9 @@ fn ask(args: &WatchArgs, record: &Record, watches: &mut Watches, session: &Sessi
         return Err(Failure::new(Fault::User, format!("no watch is called '{only}'"))
             .hint("see all of them: attested watch list"));
     }
+    if let Some(address) = &args.webhook {
+        super::webhook::check(address)?;
+    }
     let results = watches.run(record, args.only.as_deref(), Timestamp::now())?;
     if results.is_empty() {
         session.note("Nothing is watched. Watch something: attested watch add NAME --actor ACTOR");
@@ -97,7 +100,12 @@ fn ask(args: &WatchArgs, record: &Record, watches: &mut Watches, session: &Sessi
             path.display()
         ));
     }
-    // What was seen is noted only when the feeds are written.
+    if let Some(address) = &args.webhook {
+        for watched in &results {
+            super::webhook::tell(address, watched, record, session)?;
+        }
+    }
+    // What was seen is noted only when the feeds are written and who wants to be told was told.
     watches.save()?;
     session.flush()?;
     Ok(session.found(fresh))

@@ -162,3 +162,51 @@ fn a_server_that_is_not_there_is_named() {
     assert!(ran.err.contains("not fetched: http://127.0.0.1:9/a: "), "{}", ran.err);
     assert_eq!(house.run(&["fetch", "missing.txt"]).code, 1);
 }
+
+#[test]
+fn a_webhook_is_told_of_each_new_event_and_asked_again_when_it_is_busy() {
+    let bodies = Arc::new(Mutex::new(Vec::new()));
+    let (kept, listener) = (Arc::clone(&bodies), TcpListener::bind("127.0.0.1:0").unwrap());
+    let address = format!("http://{}/hook", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for (time, stream) in listener.incoming().enumerate() {
+            let mut stream = stream.unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let (mut head, mut length) = (String::new(), 0);
+            loop {
+                let mut line = String::new();
+                if reader.read_line(&mut line).unwrap() <= 2 {
+                    break;
+                }
+                if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                    length = value.trim().parse().unwrap();
+                }
+                head.push_str(&line.to_ascii_lowercase());
+            }
+            let mut body = vec![0; length];
+            std::io::Read::read_exact(&mut reader, &mut body).unwrap();
+            kept.lock().unwrap().push((head, String::from_utf8(body).unwrap()));
+            let status = if time == 0 { "503 Busy\r\nRetry-After: 0" } else { "204 No Content" };
+            let answer = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    let house = House::read();
+    house.run(&["watch", "add", "dallan", "--actor", "Emir-Dallan"]);
+    let told = house.run(&["watch", "--webhook", &address]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let sent = std::mem::take(&mut *bodies.lock().unwrap());
+    assert!(sent.len() > 1 && sent[0] == sent[1], "what the server was too busy for is sent again");
+    let keys: std::collections::BTreeSet<&str> = sent
+        .iter()
+        .map(|(head, _)| head.lines().find_map(|line| line.strip_prefix("idempotency-key:")).unwrap())
+        .collect();
+    assert_eq!(keys.len(), sent.len() - 1, "each event has a key of its own");
+    for (_, body) in &sent {
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!((&body["watch"], &body["is"]), (&"dallan".into(), &"new".into()));
+        assert!(body["event"]["id"].is_string() && body["words"].is_string(), "{body}");
+    }
+    house.run(&["watch", "--webhook", &address]);
+    assert!(bodies.lock().unwrap().is_empty(), "nothing is told twice");
+}

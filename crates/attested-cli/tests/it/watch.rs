@@ -45,3 +45,14 @@ fn a_broken_file_of_watches_is_named() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("attested.db.watches.json"), "{}", ran.err);
 }
+
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn a_program_that_opens_no_connection_says_so() {
+    let house = House::read();
+    house.run(&["watch", "add", "dallan", "--actor", "Emir-Dallan"]);
+    let refused = house.run(&["watch", "--webhook", "https://desk.example/hook"]);
+    assert_ne!(refused.code, 0);
+    assert!(refused.err.contains("never opens a connection"), "{}", refused.err);
+    assert_eq!(house.run(&["watch", "--fail-empty"]).code, 0, "nothing was noted as told");
+}

@@ -1,5 +1,7 @@
 //! Takes addresses; gives a web archive (WARC) of what their servers answered, to be read from there.
 //!
+//! `post` tells an address what a watch has found.
+//!
 //! The only place in the house that opens a connection, compiled in by the feature `fetch` alone. It asks
 //! `robots.txt` first and keeps to it, names itself, makes one request at a time with a pause between two to one
 //! host, asks only for what has changed (`If-None-Match`, `If-Modified-Since`), waits and tries again when a server is
@@ -8,11 +10,13 @@
 
 mod archive;
 mod client;
+mod post;
 mod queue;
 mod robots;
 
 pub use archive::{Archive, Stored};
 pub use client::{Clock, Outcome, Policy};
+pub use post::post;
 pub use queue::{Told, fetch};
 pub use robots::Robots;
 
