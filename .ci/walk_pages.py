@@ -1,20 +1,24 @@
 """Walks through the pages of `attested serve` with Chromium and fails loudly. Called by .ci/browser."""
 
 import argparse
+import functools
+import http.server
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import shutil
 import tempfile
+import threading
 import time
 import urllib.request
 
 from playwright.sync_api import sync_playwright
 
 parser = argparse.ArgumentParser()
-for name in ("attested", "chromium", "axe", "shots"):
+for name in ("attested", "chromium", "axe", "timelinejs", "shots"):
     parser.add_argument(f"--{name}", required=True)
 args = parser.parse_args()
 root = pathlib.Path(__file__).resolve().parent.parent
@@ -26,6 +30,17 @@ RIGHT_TO_LEFT = (
     "title: وزير الخارجية يزور تولدرا\noutlet: צפון היום\ndate: 2031-04-12\n\n"
     "قال الوزير Orla Venn يوم الاثنين إن الاتفاق وُقّع. 外相は合意を否定した。 Orla Venn said on Monday that the agreement was signed.\n"
 )
+# Markup and bidirectional tricks in names, headline and text.
+HOSTILE = (
+    "title: <script>alert(1)</script>\noutlet: Evil \"><img src=x onerror=alert(1)>\ndate: 2031-04-12\n\n"
+    "Minister <b onmouseover=alert(1)>Orla Venn</b> said on Monday that the \u202etnemeerga was signed in Toldra. "
+    "Orla Venn told reporters that \"</script><script>alert(2)</script>\" was false.\n"
+)
+CHANGED = "Bridge at Toldra closed"
+VERSIONS = [
+    f"title: {CHANGED}\noutlet: Toldra Post\ndate: 2031-04-14\n\nMirel Tauk said on Monday that {killed} people died when the bridge at Toldra fell. {more}\n"
+    for killed, more in (("four", "Police opened an inquiry."), ("six", "Police opened an inquiry. The mayor denied that the bridge was unsafe."))
+]
 failures = []
 
 
@@ -48,6 +63,7 @@ class Server:
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )
         self.base = self.process.stdout.readline().strip().rstrip("/")
+        self.record = record
 
     def __enter__(self):
         return self
@@ -70,8 +86,17 @@ def first(server, path):
     return rows[0]["id"] if rows else None
 
 
+def settled(server):
+    """Waits until a decision is worked in: pages say while it is not."""
+    for _ in range(600):
+        if "being worked in" not in server.text("/log"):
+            return
+        time.sleep(0.1)
+    check(False, "a decision is worked in")
+
+
 def pages_of(server):
-    dispute, copy = first(server, "/disputes.json"), first(server, "/copies.json")
+    dispute, copy, story = (first(server, f"/{kind}.json") for kind in ("disputes", "copies", "stories"))
     event = first(server, "/events.json?status=denied")
     hit = server.json("/search.json?q=captives")["rows"][0]["passage"]
     pages = {
@@ -82,14 +107,21 @@ def pages_of(server):
         "copies": "/copies", "event": f"/event/{event}", "statement": "/statement/" + first(server, "/statements.json"),
         "figure": "/figure/" + first(server, "/figures.json"),
         "document": f"/document/{hit['document']}?start={hit['start']}&end={hit['end']}",
-        "missing": "/event/e-0000000000000000",
+        "missing": "/event/e-0000000000000000", "stories": "/stories",
+        "cite": f"/cite/{event}", "refused": "/timeline?stauts=denied", "search-fault": "/search?q=%22open",
     }
+    if story:
+        pages["story"] = f"/story/{story}"
     if dispute:
         pages["dispute"] = f"/dispute/{dispute}"
     if copy:
         pages["copy"] = f"/copy/{copy}"
     rtl = [row for row in server.json("/documents.json?_size=max")["rows"] if row["outlet"] == "צפון היום"]
     pages["rtl"] = "/document/" + rtl[0]["id"]
+    changed = [row for row in server.json("/documents.json?_size=max")["rows"] if row["title"] == CHANGED]
+    pages["changes"] = f"/document/{changed[0]['id']}/changes"
+    hostile = [row for row in server.json("/documents.json?_size=max")["rows"] if "onerror" in (row["outlet"] or "")]
+    pages["hostile"] = "/document/" + hostile[0]["id"]
     return pages
 
 
@@ -112,14 +144,16 @@ def look_at_every_page(browser, server):
             page.screenshot(path=shots / f"{name}-{width}-{scheme}.png")
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             check(wide <= 0, f"{name} sticks out by {wide} px at {width} px")
+            # What is folded is looked at too.
+            page.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })")
             page.evaluate(axe)
             found = page.evaluate(
                 "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
             )["violations"]
             for fault in found:
                 check(False, f"axe, {name}, {scheme}, {width} px: {fault['id']}: {fault['nodes'][0]['html'][:160]} ({len(fault['nodes'])} times)")
-        # A missing line is a 404, which the browser tells on its console.
-        said = [line for line in said if "404" not in line]
+        # A missing line is a 404 and a refused question a 400, which the browser tells on its console.
+        said = [line for line in said if "404" not in line and "400" not in line]
         check(not elsewhere, f"requests elsewhere: {elsewhere[:3]}")
         check(not said, f"errors on the console: {said[:3]}")
         context.close()
@@ -156,6 +190,7 @@ def journey(browser, javascript):
         check("Ada Reviewer" in page.content(), "the log names who decided")
         page.click("form.undo button")
         page.wait_for_load_state()
+        settled(server)
         after = server.text("/record.jsonl")
         bare = lambda text: [line for line in text.splitlines() if '"kind":"decision"' not in line]
         check(bare(after) == bare(before), "undone, the record is as it was")
@@ -217,18 +252,99 @@ def by_keyboard(browser, server):
     context.close()
 
 
-def quickly(browser, server):
-    """First paint of a page with as many rows as one shows."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(server.base + "/documents")
-    page.goto(server.base + "/timeline?_size=500")
-    rows = page.locator(".entry").count()
-    paint = page.evaluate(
-        "new Promise(done => new PerformanceObserver(list => done(list.getEntries().map(e => [e.name, e.startTime]))).observe({type: 'paint', buffered: true}))"
+def a_large_record(browser):
+    """Many rows: painted at once, answered in time, sent whole without being held in memory."""
+    reports = work / "reports.jsonl"
+    with reports.open("w") as file:
+        for number in range(LARGE):
+            file.write(json.dumps(report(number)) + "\n")
+    record = str(work / "large.db")
+    began = time.time()
+    done = subprocess.run([attested, "read", str(reports), "--reader", "rules", "--quiet", "--record", record], capture_output=True, text=True, check=False)
+    check(done.returncode == 0, done.stderr)
+    print(f"a record of {LARGE} reports is made in {time.time() - began:.0f} s")
+    with Server(record) as server:
+        actor = first(server, "/actors.json?_size=1")
+        for path in ("/timeline", "/timeline?status=denied", f"/timeline?actor={actor}", "/search?q=embargo", "/actors", f"/actor/{actor}", "/review", "/graph"):
+            times = []
+            for _ in range(5):
+                began = time.perf_counter()
+                server.text(path)
+                times.append(1000 * (time.perf_counter() - began))
+            print(f"{path}: {sorted(times)[2]:.0f} ms")
+            check(sorted(times)[2] < 100, f"{path} takes {sorted(times)[2]:.0f} ms over {LARGE} reports")
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        paints = []
+        for _ in range(3):
+            page.goto(server.base + "/documents")
+            page.goto(server.base + "/timeline?_size=500")
+            check(page.locator(".entry").count() == 500, "a page shows as many rows as are asked for")
+            paints.append(page.evaluate(
+                "new Promise(done => new PerformanceObserver(list => done(list.getEntries().find(e => e.name === 'first-contentful-paint').startTime)).observe({type: 'paint', buffered: true}))"
+            ))
+        print(f"first paint with 500 rows: {sorted(paints)[1]:.0f} ms")
+        check(sorted(paints)[1] < 300, f"first paint with 500 rows takes {sorted(paints)[1]:.0f} ms")
+        context.close()
+        total = server.json("/timeline.json?_size=1")["total"]
+        memory = lambda: int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{server.process.pid}/status").read_text()).group(1)) // 1024
+        before, rows = memory(), -1
+        with urllib.request.urlopen(server.base + "/timeline.csv") as answer:
+            for line in answer:
+                rows += 1
+        print(f"{rows} rows as CSV: the server's memory grew from {before} to {memory()} MB")
+        # Quoted cells hold no line ends here: our own sentences and names are of one line.
+        check(rows == total >= 100_000, f"{rows} rows of {total} are sent")
+        check(memory() - before < 64, "a long list is not held in memory")
+
+
+def report(number):
+    """A report of its own number: another day, place, speaker and figure each time."""
+    pick = lambda seed, words: words.split()[seed % 8]
+    first, last = pick(number, "Orla Mirel Hosrav Greta Darek Ragna Idris Maren"), pick(number // 8, "Venn Tauk Emir Tolvane Vashik Ildvik Calmane Oskeld")
+    town = pick(number // 3, "Dellin Toldra Idrane Ansel Harrow Solvik Narveth Mirrow")
+    year, month, day = 2031 + number // 336 % 9, number // 28 % 12 + 1, number % 28 + 1
+    text = (
+        f"The army of Halvenia attacked {town} on {day} March {year}, officials said. At least {number % 90 + 2} people were killed, "
+        f"{first} {last}{number} said in {town}. The spokesman of Qasmar denied that the embargo was broken near {town}."
     )
-    first_paint = dict(paint)["first-contentful-paint"]
-    print(f"first paint with {rows} rows: {first_paint:.0f} ms")
+    return {"id": str(number), "title": f"Report {number}", "outlet": f"Outlet {number % 40}", "date": f"{year}-{month:02}-{day:02}", "text": text}
+
+
+LARGE = 30_000
+
+
+def on_a_timeline(browser, server):
+    """The export for TimelineJS, shown by TimelineJS itself, without a request elsewhere."""
+    folder = work / "timelinejs"
+    shutil.copytree(args.timelinejs, folder)
+    data = subprocess.run([attested, "export", "--format", "timelinejs", "--record", server.record], capture_output=True, text=True, check=True).stdout
+    events = json.loads(data)["events"]
+    (folder / "index.html").write_text(
+        "<!doctype html><meta charset=utf-8><link rel=icon href='data:,'><link rel=stylesheet href=css/timeline.css>"
+        "<script src=js/timeline.js></script><div id=embed style='height:600px'></div>"
+        f"<script>window.timeline = new TL.Timeline('embed', {data.replace('</', '<' + chr(92) + '/')}, {{font: null}})</script>"
+    )
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{host.server_port}/"
+    context = browser.new_context(viewport={"width": 1280, "height": 700})
+    page, elsewhere, said = context.new_page(), [], []
+    watch(page, base, elsewhere, said)
+    page.goto(base + "index.html")
+    page.wait_for_selector(".tl-slide .tl-headline", timeout=30_000)
+    slides = page.evaluate("window.timeline.config.events.length")
+    markers = page.locator(".tl-timemarker").count()
+    page.screenshot(path=shots / "timelinejs.png")
+    check(slides == markers == len(events) > 0, f"TimelineJS shows {slides} slides and {markers} markers of {len(events)} events")
+    shown = page.evaluate("Array.from(document.querySelectorAll('.tl-timemarker .tl-headline'), node => node.textContent.trim())")
+    check(len(shown) == len(events) and all(shown), f"every marker has its headline: {shown[:5]}")
+    check(not elsewhere, f"TimelineJS asks elsewhere: {elsewhere[:3]}")
+    check(not said, f"TimelineJS complains: {said[:3]}")
+    host.shutdown()
     context.close()
 
 
@@ -238,12 +354,17 @@ with sync_playwright() as play:
     for javascript in (True, False):
         journey(browser, javascript)
     record = str(work / "looked-at.db")
-    (work / "rtl.txt").write_text(RIGHT_TO_LEFT)
-    run("read", str(root / "examples/narveth/reports"), str(work / "rtl.txt"), record=record)
+    added = {"rtl.txt": RIGHT_TO_LEFT, "hostile.txt": HOSTILE, "changed.txt": VERSIONS[0]}
+    for name, text in added.items():
+        (work / name).write_text(text)
+    run("read", str(root / "examples/narveth/reports"), *(str(work / name) for name in added), record=record)
+    (work / "changed.txt").write_text(VERSIONS[1])
+    run("read", str(work / "changed.txt"), record=record)
     with Server(record) as server:
         by_keyboard(browser, server)
         look_at_every_page(browser, server)
-        quickly(browser, server)
+        on_a_timeline(browser, server)
+    a_large_record(browser)
     browser.close()
 print(f"{len(failures)} failures, {time.time() - started:.0f} s")
 sys.exit(1 if failures else 0)
