@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use attested_model::ActorId;
 
 use crate::row::word;
@@ -47,15 +49,38 @@ impl Record {
                 Ok((row.get(0)?, row.get(1)?, count(row, 2)?, count(row, 3)?, count(row, 4)?))
             })?
             .collect::<std::result::Result<Vec<Counted>, _>>()?;
+        let mut credited = self.credited()?;
         rows.into_iter()
             .map(|counted| {
                 let told = outlets.iter().find(|told| Some(&told.name) == counted.1.as_ref());
-                self.source(counted, told)
+                let agencies = credited.remove(&counted.1).unwrap_or_default();
+                self.source(counted, told, agencies)
             })
             .collect()
     }
 
-    fn source(&self, counted: Counted, told: Option<&Outlet>) -> Result<Source> {
+    /// The agencies that the documents of each outlet are credited to, the most frequent first.
+    fn credited(&self) -> Result<BTreeMap<Option<String>, Vec<(String, u64)>>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT d.outlet, d.credit, count(*) FROM document d
+             WHERE d.credit IS NOT NULL AND d.id NOT IN (SELECT document FROM superseded)
+             GROUP BY d.outlet, d.credit ORDER BY 3 DESC, 2",
+        )?;
+        let rows = read.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, count(row, 2)?))))?;
+        let mut credited: BTreeMap<Option<String>, Vec<(String, u64)>> = BTreeMap::new();
+        for row in rows {
+            let (outlet, agency) = row?;
+            credited.entry(outlet).or_default().push(agency);
+        }
+        Ok(credited)
+    }
+
+    fn source(
+        &self,
+        counted: Counted,
+        told: Option<&Outlet>,
+        agencies: Vec<(String, u64)>,
+    ) -> Result<Source> {
         let (row, outlet, documents, copies, statements) = counted;
         let most_quoted = self.children(
             "SELECT a.uid, a.name, q.statements FROM outlet_quote q JOIN actor a ON a.id = q.actor
@@ -63,14 +88,6 @@ impl Record {
             row,
             |row| Ok((word(row, 0)?, row.get(1)?, count(row, 2)?)),
         )?;
-        let mut credited = self.connection.prepare_cached(
-            "SELECT d.credit, count(*) FROM document d WHERE d.outlet IS ?1 AND d.credit IS NOT NULL
-               AND d.id NOT IN (SELECT document FROM superseded)
-             GROUP BY d.credit ORDER BY 2 DESC, 1",
-        )?;
-        let agencies = credited
-            .query_map([&outlet], |row| Ok((row.get(0)?, count(row, 1)?)))?
-            .collect::<std::result::Result<_, _>>()?;
         Ok(Source {
             owner: told.and_then(|told| told.owner.clone()),
             country: told.and_then(|told| told.country.clone()),

@@ -90,6 +90,7 @@ DROP INDEX event_by_time;
 DROP INDEX event_by_type;
 DROP INDEX statement_by_time;
 DROP INDEX actor_by_mentions;
+CREATE INDEX document_by_credit ON document (outlet, credit) WHERE credit IS NOT NULL;
 CREATE INDEX document_by_day ON document (published_first DESC, uid);
 -- Narrow copies in the order of the rows: a page of what matches is found, and counted, without the rows themselves.
 CREATE INDEX event_in_order ON event (id, time_first, time_last, time, status, type);
