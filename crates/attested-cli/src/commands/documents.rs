@@ -15,6 +15,7 @@ pub(super) fn run(args: &DocumentsArgs, session: &Session) -> Result<u8, Failure
         since: args.period.since,
         until: args.period.until,
         versions: args.versions,
+        newest_first: false,
         page: page(&args.limit),
     };
     let credits = Credits::from_record(&record)?;

@@ -336,8 +336,9 @@ fn first_member(at: usize) -> ParticipantKey {
     ParticipantKey { document: documents()[0].id(), participant: ParticipantIndex::new(at) }
 }
 
+/// As the fixtures of older schemas have them.
 fn actor_id(at: usize) -> ActorId {
-    ActorId::of(&[&at.to_le_bytes()])
+    ActorId::of(&[documents()[0].id().as_bytes(), &(at as u64).to_le_bytes()])
 }
 
 fn statement_id(at: usize) -> StatementId {
