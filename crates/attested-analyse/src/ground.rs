@@ -3,6 +3,10 @@
 use attested_model::{Mention, Participant, ParticipantIndex, Span, TimeExpression, TimeIndex};
 
 use crate::Page;
+use crate::grammar::Tree;
+
+/// No more mentions begin between a token and the start of the smallest mention around it.
+const NESTED: usize = 12;
 
 /// A page with whom and when its words mean.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +20,8 @@ pub struct Ground<'a> {
     pub participants: &'a [Participant],
     /// The times in text order.
     pub times: &'a [TimeExpression],
+    /// What depends on what; empty when the reader does not parse.
+    pub(crate) tree: &'a Tree,
 }
 
 impl Ground<'_> {
@@ -34,6 +40,16 @@ impl Ground<'_> {
             .iter()
             .enumerate()
             .map(move |(offset, time)| (TimeIndex::new(start + offset), time))
+    }
+
+    /// The smallest mention that holds a token. Logarithmic: mentions nest a few deep at most.
+    pub(crate) fn mention_at(&self, token: usize) -> Option<&Mention> {
+        let span = self.page.tokens.get(token)?.span;
+        let end = self.mentions.partition_point(|mention| mention.span.start() <= span.start());
+        self.mentions[end.saturating_sub(NESTED)..end]
+            .iter()
+            .filter(|mention| mention.span.contains(span))
+            .min_by_key(|mention| mention.span.len())
     }
 
     /// Whom the words of a span mean as a whole: the participant of its head, which is the first outermost

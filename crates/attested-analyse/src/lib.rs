@@ -44,7 +44,7 @@ use attested_model::{Analysis, Document, Run};
 pub use ground::Ground;
 pub use lexicon::lexicon_hash;
 pub use page::{Page, Sentence};
-pub use reader::{Attribution, Marks, Reader, Trigger};
+pub use reader::{Attribution, Dependency, Marks, Reader, Relation, Trigger};
 pub use rules::RuleReader;
 pub use token::{Shape, Token, TokenKind};
 pub use trained::TrainedReader;
@@ -79,10 +79,18 @@ impl Analyser {
     /// Reads one document.
     pub fn analyse(&self, document: &Document) -> Analysis {
         let page = Page::of(document);
-        let Marks { mut mentions, attributions, triggers, warnings } = self.reader.marks(&page);
+        let Marks { mut mentions, attributions, triggers, dependencies, chains, warnings } =
+            self.reader.marks(&page);
+        let tree = grammar::Tree::of(&dependencies);
         let times = time::times(&page);
-        let participants = participant::participants(&page, &mut mentions);
-        let ground = Ground { page: &page, mentions: &mentions, participants: &participants, times: &times };
+        let participants = participant::participants(&page, &mut mentions, &chains, &tree);
+        let ground = Ground {
+            page: &page,
+            mentions: &mentions,
+            participants: &participants,
+            times: &times,
+            tree: &tree,
+        };
         let statements = statement::statements(&ground, &attributions);
         let events = event::events(&ground, &triggers, &statements);
         let figures = figure::figures(&ground, &statements, &events);

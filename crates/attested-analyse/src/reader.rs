@@ -29,8 +29,112 @@ pub struct Marks {
     pub attributions: Vec<Attribution>,
     /// The words that name events.
     pub triggers: Vec<Trigger>,
+    /// For every token of the page what it depends on; empty for a reader that does not parse.
+    pub dependencies: Vec<Option<Dependency>>,
+    /// Words that mean the same somebody, by the reader: at least two spans each, in text order.
+    pub chains: Vec<Vec<Span>>,
     /// What it could not look at.
     pub warnings: Vec<Warning>,
+}
+
+/// What a token is to another one, by the scheme of Universal Dependencies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dependency {
+    /// The token it depends on, as an index of [`Page::tokens`]; `None` for the root of a sentence.
+    pub head: Option<usize>,
+    /// What it is to that token.
+    pub relation: Relation,
+}
+
+/// A relation of Universal Dependencies, as finely as this crate looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// `root`
+    Root,
+    /// `nsubj`
+    Subject,
+    /// `nsubj:pass`
+    PassiveSubject,
+    /// `obj`
+    Object,
+    /// `iobj`
+    IndirectObject,
+    /// `obl` and its kinds but the next
+    Oblique,
+    /// `obl:agent`: "by the army"
+    Agent,
+    /// `nmod` and its kinds but the next two
+    NounModifier,
+    /// `nmod:poss`
+    Possessor,
+    /// `nmod:desc`: "Minister" in front of a name
+    Title,
+    /// `appos`
+    Apposition,
+    /// `flat`, `fixed`, `goeswith`
+    Flat,
+    /// `compound`, `amod`, `nummod`, `det`: what belongs to a noun
+    Attribute,
+    /// `expl`: "it" in "it is said that"
+    Expletive,
+    /// `conj`
+    Conjunct,
+    /// `acl:relcl`
+    Relative,
+    /// `acl`
+    Clause,
+    /// `advcl`
+    Adverbial,
+    /// `ccomp`, `csubj`
+    Complement,
+    /// `xcomp`
+    OpenComplement,
+    /// `parataxis`
+    Parataxis,
+    /// `aux:pass`
+    PassiveAuxiliary,
+    /// `case`, `mark`
+    Marker,
+    /// `punct`
+    Punctuation,
+    /// Any other
+    Other,
+}
+
+impl Relation {
+    /// The relation of a label such as `nsubj:pass`.
+    pub fn of(label: &str) -> Self {
+        match label {
+            "nsubj:pass" => return Self::PassiveSubject,
+            "obl:agent" => return Self::Agent,
+            "nmod:poss" => return Self::Possessor,
+            "nmod:desc" => return Self::Title,
+            "acl:relcl" => return Self::Relative,
+            "aux:pass" => return Self::PassiveAuxiliary,
+            _ => {}
+        }
+        match label.split(':').next().unwrap_or_default() {
+            "root" => Self::Root,
+            "nsubj" => Self::Subject,
+            "obj" => Self::Object,
+            "iobj" => Self::IndirectObject,
+            "obl" => Self::Oblique,
+            "nmod" => Self::NounModifier,
+            "appos" => Self::Apposition,
+            "flat" | "fixed" | "goeswith" => Self::Flat,
+            "compound" | "amod" | "nummod" | "det" => Self::Attribute,
+            "expl" => Self::Expletive,
+            "conj" => Self::Conjunct,
+            "acl" => Self::Clause,
+            "advcl" => Self::Adverbial,
+            "ccomp" | "csubj" => Self::Complement,
+            "xcomp" => Self::OpenComplement,
+            "parataxis" => Self::Parataxis,
+            "case" | "mark" => Self::Marker,
+            "punct" => Self::Punctuation,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Source, cue and content of one attribution, by span.

@@ -65,19 +65,19 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         | "reject" | "favour" | "favor" | "support" | "rule" | "investigate" | "verify" | "confirm"
         | "doubt" | "forecast" => Is(Possible),
         "plot" | "attempt" | "try" | "foil" | "thwart" | "abort" | "repel" | "repulse" => Is(Attempted),
-        "stop" | "halt" | "end" | "cease" | "suspend" | "continue" | "resume" | "begin" | "start"
-        | "launch" | "hold" | "conduct" | "commit" | "wage" | "mount" | "stage" | "perpetrate" | "make"
-        | "suffer" | "sustain" | "impose" | "carry" | "open" | "undertake" | "have" | "do" | "return"
-        | "host" | "attend" | "join" | "unleash" | "execute" | "see" | "initiate" | "pay" | "reach"
-        | "sign" | "use" | "bring" | "allow" | "permit" | "enable" | "provoke" | "trigger" | "cause"
-        | "spark" | "receive" | "give" | "provide" | "face" | "intensify" | "escalate" | "broker"
-        | "lead" | "exchange" | "kick" => Carries,
-        "condemn" | "denounce" | "criticise" | "criticize" | "decry" | "deplore" | "mourn" | "witness"
-        | "survive" | "praise" | "welcome" | "hail" | "describe" | "discuss" | "recall" | "avenge"
-        | "commemorate" | "mark" | "blame" | "follow" | "remember" | "respond" | "celebrate" | "regret"
-        | "weaken" | "harm" | "undermine" | "jeopardise" | "jeopardize" | "affect" | "influence"
-        | "hamper" | "impede" | "complicate" | "endanger" | "overshadow" | "address" | "deal" | "react"
-        | "regard" | "defend" | "justify" | "admit" | "report" | "call_off" => Presupposes,
+        "continue" | "resume" | "begin" | "start" | "launch" | "hold" | "conduct" | "commit" | "wage"
+        | "mount" | "stage" | "perpetrate" | "make" | "suffer" | "sustain" | "impose" | "carry" | "open"
+        | "undertake" | "have" | "do" | "return" | "host" | "attend" | "join" | "unleash" | "execute"
+        | "see" | "initiate" | "pay" | "reach" | "sign" | "use" | "bring" | "allow" | "permit" | "enable"
+        | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide" | "face"
+        | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
+        "stop" | "halt" | "end" | "cease" | "suspend" | "condemn" | "denounce" | "criticise"
+        | "criticize" | "decry" | "deplore" | "mourn" | "witness" | "survive" | "praise" | "welcome"
+        | "hail" | "describe" | "discuss" | "recall" | "avenge" | "commemorate" | "mark" | "blame"
+        | "follow" | "remember" | "respond" | "celebrate" | "regret" | "weaken" | "harm" | "undermine"
+        | "jeopardise" | "jeopardize" | "affect" | "influence" | "hamper" | "impede" | "complicate"
+        | "endanger" | "overshadow" | "address" | "deal" | "react" | "regard" | "defend" | "justify"
+        | "admit" | "report" | "call_off" => Presupposes,
         _ => return None,
     })
 }

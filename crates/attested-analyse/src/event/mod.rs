@@ -6,6 +6,7 @@
 //! A speech act between political actors is an event of its own beside its statement.
 
 mod circumstance;
+mod clause;
 mod context;
 mod govern;
 mod holder;

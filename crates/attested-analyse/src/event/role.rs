@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use attested_model::{EventType, ParticipantIndex};
 
-use super::{Scene, person};
-use crate::grammar::{Form, Group, Subject, Tag};
+use super::{Scene, clause, person};
+use crate::Relation;
+use crate::grammar::{Form, Group, Subject, Tag, controls_by_object};
 use crate::statement::subject_of_main;
 
 /// The participants of an event.
@@ -17,6 +18,14 @@ pub(super) struct Roles {
 
 fn is_mutual(kind: EventType) -> bool {
     matches!(kind, EventType::Consult | EventType::Cooperate)
+}
+
+/// Prepositions in front of whom an action is directed at.
+const TARGETS: &[&str] = &["against", "on", "at", "to", "from", "for", "with", "upon", "toward", "towards"];
+
+/// A journey to somebody is not a meeting of equals: who goes acts, whose country it is receives.
+fn is_visit(word: &str) -> bool {
+    matches!(word, "visit" | "visits" | "travel" | "trip" | "trips" | "tour" | "journey" | "fly" | "arrive")
 }
 
 /// The participants of a verb whose words end at `end`.
@@ -39,13 +48,29 @@ pub(super) fn of_verb(
     let target = prepositional(scene, end, &["against", "on", "at", "to", "from", "for"]);
     let mut roles = Roles::default();
     if passive {
-        roles.actors = by;
+        roles.actors = if by.is_empty() { clause::agent(scene, group.head) } else { by };
         roles.recipients = subject;
+        if roles.recipients.is_empty()
+            && let Some(token) = scene.grammar.subject_token(scene.ground, group.head, Some(group.form))
+        {
+            roles.recipients = clause::owner(scene, token);
+        }
     } else {
         roles.actors = subject;
         roles.recipients = if objects.is_empty() && !is_mutual(kind) { target } else { objects };
+        if roles.recipients.is_empty() {
+            roles.recipients = clause::object(scene, group.head, end);
+        }
+        if roles.recipients.is_empty() && !is_mutual(kind) {
+            roles.recipients = clause::behind(scene, group.head, TARGETS);
+        }
     }
-    if is_mutual(kind) {
+    if is_visit(group.lemma) {
+        // Who is visited: "visited Sarvane", "travelled to Sarvane".
+        if roles.recipients.is_empty() {
+            roles.recipients = clause::behind(scene, group.head, &["to"]);
+        }
+    } else if is_mutual(kind) {
         let mut all = std::mem::take(&mut roles.actors);
         // "met the minister", "met with the minister", "held talks with the minister"
         let others = std::mem::take(&mut roles.recipients);
@@ -97,6 +122,9 @@ pub(super) fn subject(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<Part
     if depth > 3 {
         return Vec::new();
     }
+    if let Some(found) = clause::subject(scene, group) {
+        return found;
+    }
     let grammar = scene.grammar;
     match group.form {
         Form::Finite | Form::Participle => {
@@ -137,47 +165,7 @@ fn controlled(scene: Scene<'_>, group: &Group, depth: usize) -> Vec<ParticipantI
     let Some(governor) = grammar.groups_in(floor..group.start).last() else {
         return subject_of_main(grammar, group).map_or(Vec::new(), |words| person::named(scene, words));
     };
-    let object_controls = matches!(
-        governor.lemma,
-        "urge"
-            | "call"
-            | "ask"
-            | "order"
-            | "tell"
-            | "encourage"
-            | "accuse"
-            | "blame"
-            | "demand"
-            | "request"
-            | "force"
-            | "allow"
-            | "persuade"
-            | "instruct"
-            | "warn"
-            | "invite"
-            | "press"
-            | "pressure"
-            | "appeal"
-            | "require"
-            | "enable"
-            | "help"
-            | "send"
-            | "permit"
-            | "charge"
-            | "suspect"
-            | "prevent"
-            | "stop"
-            | "criticise"
-            | "criticize"
-            | "condemn"
-            | "denounce"
-            | "want"
-            | "expect"
-            | "convict"
-            | "compel"
-            | "see"
-            | "advise"
-    );
+    let object_controls = controls_by_object(governor.lemma);
     if object_controls {
         if governor.passive {
             return subject(scene, governor, depth + 1);
@@ -281,6 +269,10 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
     if owners.is_empty() {
         owners = carried_out_by(scene, &trigger, start);
     }
+    let head = trigger.end - 1;
+    if owners.is_empty() {
+        owners = clause::owner(scene, head);
+    }
     if owners.is_empty() && by.is_empty() {
         owners = conducted_by(scene, &trigger);
     }
@@ -292,6 +284,15 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
     }
     if owners.is_empty() && kind == EventType::Consult {
         owners = met_there(scene, &trigger, start);
+    }
+    if kind == EventType::Consult && is_visit(grammar.page.lower(head)) {
+        let by = clause::behind(scene, head, &["by", "of"]);
+        roles.actors = if owners.is_empty() { by } else { owners };
+        if roles.actors.is_empty() {
+            roles.actors = done_by(scene, head);
+        }
+        roles.recipients = clause::behind(scene, head, &["to"]);
+        return roles;
     }
     if is_mutual(kind) {
         roles.actors = owners;
@@ -322,7 +323,92 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
     if roles.recipients.is_empty() {
         roles.recipients = on;
     }
+    if roles.actors.is_empty() {
+        roles.actors = clause::behind(scene, head, &["by", "from"]);
+    }
+    if roles.actors.is_empty() {
+        roles.actors = done_by(scene, head);
+    }
+    if roles.recipients.is_empty() {
+        roles.recipients = clause::behind(scene, head, TARGETS);
+    }
+    if roles.recipients.is_empty() && of_is_target {
+        roles.recipients = clause::behind(scene, head, &["of"]);
+    }
     roles
+}
+
+/// "had started a visit", "to end its attacks", "engaged in talks": the subject of a verb that only carries the noun.
+fn done_by(scene: Scene<'_>, noun: usize) -> Vec<ParticipantIndex> {
+    let tree = scene.ground.tree;
+    // "to end its attacks": whoever "it" is.
+    if tree.child(noun, Relation::Possessor).is_some() {
+        return Vec::new();
+    }
+    let Some(verb) = tree.head(noun) else { return Vec::new() };
+    let Some(group) = scene.grammar.group_at(verb).filter(|group| group.head == verb && !group.passive)
+    else {
+        return Vec::new();
+    };
+    let carried = match tree.relation(noun) {
+        Relation::Object => matches!(
+            group.lemma,
+            "carry"
+                | "launch"
+                | "conduct"
+                | "hold"
+                | "commit"
+                | "wage"
+                | "stage"
+                | "mount"
+                | "impose"
+                | "make"
+                | "perpetrate"
+                | "begin"
+                | "start"
+                | "have"
+                | "open"
+                | "plan"
+                | "threaten"
+                | "stop"
+                | "end"
+                | "cease"
+                | "halt"
+                | "resume"
+                | "continue"
+                | "suspend"
+                | "abandon"
+                | "undertake"
+                | "pay"
+                | "give"
+                | "provide"
+                | "send"
+                | "offer"
+                | "take"
+                | "lift"
+                | "sign"
+                | "declare"
+                | "announce"
+                | "seek"
+                | "attend"
+                | "join"
+                | "do"
+                | "cancel"
+                | "postpone"
+                | "pursue"
+                | "grant"
+                | "reach"
+        ),
+        Relation::Oblique => matches!(
+            group.lemma,
+            "engage" | "return" | "participate" | "take" | "agree" | "go" | "enter" | "join"
+        ),
+        _ => false,
+    };
+    if !carried {
+        return Vec::new();
+    }
+    clause::subject(scene, group).unwrap_or_default()
 }
 
 /// "the attacks were conducted by Sarvane": who did what the noun is the subject of.

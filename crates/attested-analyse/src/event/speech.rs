@@ -3,7 +3,7 @@
 use attested_model::{Act, EventReading, EventStatus, EventType, Mode, StatementIndex, StatementReading};
 
 use super::status::Local;
-use super::{Scene, circumstance, context, person, status, verbal};
+use super::{Scene, circumstance, clause, context, person, status, verbal};
 use crate::grammar::{Form, Subject};
 use crate::rules::attribution::cue;
 
@@ -44,11 +44,13 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         let trigger = page.span_of(verb..verb + 1);
         let parent = said.parent;
         let held: Vec<usize> = parent.map(StatementIndex::get).into_iter().collect();
-        let clause = circumstance::clause(scene, tokens.start, &held);
+        let around = circumstance::clause(scene, tokens.start, &held);
         let own = group.map_or(EventStatus::Occurred, |group| verbal::status(scene.grammar, group, 0));
         let local = Local { status: own, presupposed: false, head: true };
         let status = status::status(scene, &(verb..verb + 1), group, kind, local, &held);
-        let recipients = target(scene, said).filter(|&whom| whom != speaker).into_iter().collect();
+        let aimed = clause::object(scene, verb, tokens.end).first().copied();
+        let recipients =
+            aimed.or_else(|| target(scene, said)).filter(|&whom| whom != speaker).into_iter().collect();
         out.push(EventReading {
             kind,
             mode,
@@ -61,7 +63,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
             time: said
                 .time
                 .filter(|_| held.is_empty())
-                .or_else(|| circumstance::time(scene, trigger, clause, &held)),
+                .or_else(|| circumstance::time(scene, trigger, around, &held)),
             status,
             statement: parent,
             certainty: said.certainty,

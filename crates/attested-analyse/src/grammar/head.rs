@@ -3,7 +3,7 @@
 use attested_model::{Mention, MentionForm, MentionKind, ParticipantIndex, Span};
 
 use super::{Grammar, Subject, Tag};
-use crate::Ground;
+use crate::{Ground, Relation};
 
 impl Grammar<'_> {
     /// Whom a phrase means: "Sarvanese Foreign Minister Imar Sol" means Sol, "the army chief of Sarvane" the chief,
@@ -12,6 +12,12 @@ impl Grammar<'_> {
         let tokens = self.page.tokens_in(span);
         if tokens.len() == 1 && self.tag(tokens.start) == Tag::Rel {
             return self.whom_relative(ground, tokens.start);
+        }
+        let top = ground.tree.top(tokens.clone());
+        if let Some(top) = top
+            && let Some(mention) = head_mention(ground, top, Some(&tokens))
+        {
+            return mention.participant;
         }
         let base_end = (tokens.start + 1..tokens.end)
             .find(|&at| {
@@ -28,7 +34,10 @@ impl Grammar<'_> {
                 && matches!(mention.kind, MentionKind::Person | MentionKind::Organisation)
         });
         // A name behind the description tells more: "the head of the agency, Imar Sol,".
-        if !named && let Some(person) = self.name_in_apposition(ground, base_end..tokens.end) {
+        if !named
+            && top.is_none()
+            && let Some(person) = self.name_in_apposition(ground, base_end..tokens.end)
+        {
             return Some(person);
         }
         match head {
@@ -72,6 +81,62 @@ impl Grammar<'_> {
             })
             .and_then(|(_, mention)| mention.participant)
     }
+}
+
+/// The mention that a noun is the head of, by the tree: its own, or that of the name beside it ("the commander, Imar Sol").
+pub(crate) fn head_mention<'m>(
+    ground: &'m Ground<'_>,
+    top: usize,
+    within: Option<&std::ops::Range<usize>>,
+) -> Option<&'m Mention> {
+    // "none of the ministers": the ministers.
+    let counted = matches!(
+        ground.page.lower(top),
+        "none"
+            | "some"
+            | "many"
+            | "most"
+            | "all"
+            | "both"
+            | "each"
+            | "several"
+            | "few"
+            | "hundreds"
+            | "thousands"
+            | "dozens"
+            | "scores"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "number"
+            | "majority"
+            | "group"
+            | "members"
+    ) && ground.mention_at(top).is_none();
+    if counted && let Some(of) = ground.tree.child(top, Relation::NounModifier) {
+        return ground.mention_at(of);
+    }
+    let own = ground.mention_at(top);
+    if own.is_some_and(|mention| mention.form != MentionForm::Nominal) {
+        return own;
+    }
+    let describes = |kind: MentionKind| own.is_none_or(|mention| mention.kind == kind);
+    // "the coworker and rival Imar Sol": what is joined without a determiner of its own describes the same one.
+    let joined = ground.tree.children(top).filter(|&child| {
+        ground.tree.relation(child) == Relation::Conjunct
+            && !ground.tree.children(child).any(|word| matches!(ground.page.lower(word), "the" | "a" | "an"))
+    });
+    let beside = std::iter::once(top)
+        .chain(joined)
+        .flat_map(|noun| ground.tree.children(noun))
+        .filter(|&child| matches!(ground.tree.relation(child), Relation::Apposition | Relation::Flat))
+        .filter(|child| within.is_none_or(|within| within.contains(child)))
+        .filter_map(|child| ground.mention_at(child))
+        .find(|mention| {
+            mention.form == MentionForm::Name && mention.participant.is_some() && describes(mention.kind)
+        });
+    beside.or(own)
 }
 
 /// The last of the outermost mentions in a base noun phrase.

@@ -6,10 +6,12 @@
 //! of the text: every walk is bounded.
 
 mod group;
-mod head;
+pub(crate) mod head;
 mod phrase;
 mod quote;
+mod subject;
 mod tag;
+mod tree;
 mod word;
 
 use std::ops::Range;
@@ -19,7 +21,9 @@ use crate::Page;
 pub(crate) use group::{Form, Group, Tense};
 pub(crate) use phrase::Subject;
 pub(crate) use quote::Quotation;
+pub(crate) use subject::controls_by_object;
 pub(crate) use tag::Tag;
+pub(crate) use tree::Tree;
 pub(crate) use word::{is_calendar, lemma};
 
 /// How many tokens on either side of a token count as its sentence when the sentence is longer than any in prose.

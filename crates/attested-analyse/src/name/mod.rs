@@ -19,6 +19,7 @@ use std::sync::Arc;
 use attested_model::{Mention, MentionForm, MentionKind, SectionKind};
 
 use crate::Page;
+use crate::grammar::Tree;
 use crate::token::TokenKind;
 use casing::Casing;
 pub(crate) use polity::is_people_of;
@@ -45,7 +46,7 @@ pub(crate) struct Labelled {
 
 /// The mentions of a page in text order, the longer of two that begin together last; `seen` are names that the
 /// trained encoder saw, in text order.
-pub(crate) fn mentions(page: &Page<'_>, seen: &[Labelled]) -> Vec<Mention> {
+pub(crate) fn mentions(page: &Page<'_>, seen: &[Labelled], tree: &Tree) -> Vec<Mention> {
     let evidence = casing::Evidence::of(page);
     let mut names = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
@@ -83,7 +84,7 @@ pub(crate) fn mentions(page: &Page<'_>, seen: &[Labelled]) -> Vec<Mention> {
         }
     }
     names.dedup_by(|inner, outer| inner.tokens.end <= outer.tokens.end);
-    nominal::nominals(page, &names, &mut mentions);
+    nominal::nominals(page, &names, tree, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.form != MentionForm::Name));
     mentions.dedup_by_key(|mention| mention.span);
     mentions

@@ -9,6 +9,7 @@ use attested_model::{Mention, MentionForm, MentionKind, SectionKind};
 
 use super::{Named, mention};
 use crate::Page;
+use crate::grammar::{Tree, is_calendar};
 use crate::lexicon::{self, Noun, Words, words};
 use crate::token::{Shape, TokenKind};
 
@@ -16,7 +17,7 @@ use crate::token::{Shape, TokenKind};
 const WIDEST: usize = 9;
 
 /// Adds the descriptions and pronouns of a page. `names` are in text order.
-pub(super) fn nominals(page: &Page<'_>, names: &[Named], out: &mut Vec<Mention>) {
+pub(super) fn nominals(page: &Page<'_>, names: &[Named], tree: &Tree, out: &mut Vec<Mention>) {
     for (index, sentence) in page.sentences.iter().enumerate() {
         let section = page.section_kind(index);
         if super::is_apparatus(section) {
@@ -34,7 +35,7 @@ pub(super) fn nominals(page: &Page<'_>, names: &[Named], out: &mut Vec<Mention>)
                 continue;
             }
             if let Some(tokens) =
-                description(page, names, &sentence.tokens, at, noun, section == SectionKind::Headline)
+                description(page, names, tree, &sentence.tokens, at, noun, section == SectionKind::Headline)
             {
                 let kind = if noun.kind == MentionKind::Person && noun.plural {
                     MentionKind::Group
@@ -61,6 +62,7 @@ fn pronoun(word: &str) -> Option<MentionKind> {
 fn description(
     page: &Page<'_>,
     names: &[Named],
+    tree: &Tree,
     sentence: &Range<usize>,
     at: usize,
     noun: Noun,
@@ -85,6 +87,10 @@ fn description(
         }
     }
     let mut start = front(page, names, sentence, at);
+    // "ordered troops", "the front released 11 soldiers": a verb is no part of it.
+    while start < at && tree.knows(start) && tree.knows(at) && !tree.hangs_on(start, at) {
+        start += 1;
+    }
     // "said that officers had left"
     if page.lower(start) == "that" && noun.plural {
         start += 1;
@@ -154,6 +160,13 @@ fn front(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize) -
         let word = page.lower(before);
         let class = words(word, "");
         let token = page.tokens[before];
+        // "On 4 March 2031 rebels attacked"
+        let year = token.kind == TokenKind::Number
+            && token.span.len() == 4
+            && before.checked_sub(1).is_some_and(|month| is_calendar(page.lower(month)));
+        if year {
+            break;
+        }
         let modifier = class.any(Words::MODIFIER)
             || (token.kind == TokenKind::Word && is_adjective(word) && start == at);
         let other_noun = lexicon::noun(word).is_some_and(|noun| !noun.plural) && token.shape == Shape::Lower;
@@ -181,7 +194,12 @@ fn with_of(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize,
         && name.tokens.start == from
         && name.kind != MentionKind::Person
     {
-        return name.tokens.end;
+        // "the German government", "the Sarvane army"
+        let last = name.tokens.end;
+        let body = lexicon::noun(page.lower(last)).filter(|_| last < sentence.end).is_some_and(|noun| {
+            matches!(noun.kind, MentionKind::Organisation | MentionKind::Country) && !noun.plural
+        });
+        return last + usize::from(body);
     }
     if the == 1 && matches!(page.lower(end), "of" | "for") {
         // A noun for an organisation within three words.

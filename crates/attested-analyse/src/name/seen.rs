@@ -91,6 +91,15 @@ fn taken(page: &Page<'_>, seen: &Labelled) -> Option<(Range<usize>, MentionKind)
     if page.lower(tokens.start) == "the" && tokens.len() > 1 {
         tokens.start += 1;
     }
+    // "You've" is nobody; of "Imar (Sol" the bracket opens something else.
+    let contracted = ["i'", "you'", "we'", "they'", "he'", "she'", "it'", "that'", "there'", "let'"];
+    if tokens.len() == 1 && contracted.iter().any(|start| page.lower(tokens.start).starts_with(start)) {
+        return None;
+    }
+    let opens = tokens.clone().skip(1).find(|&at| page.word(at) == "(");
+    if let Some(open) = opens.filter(|&open| !(open..tokens.end).any(|at| page.word(at) == ")")) {
+        tokens.end = open;
+    }
     let capital = |token: &Token| matches!(token.shape, Shape::Title | Shape::Upper | Shape::Mixed);
     let capital = page.tokens[tokens.clone()].iter().any(capital);
     let kind = kind(&seen.label).filter(|_| capital)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use attested_model::{ActorKind, Mention, MentionForm, Participant, ParticipantIndex, RoleReading, Span};
 
 use crate::Page;
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Tree};
 
 /// Somebody under all the names a document uses.
 #[derive(Debug, Clone)]
@@ -28,6 +28,7 @@ pub(super) struct Chain {
 pub(super) struct Cast<'p> {
     pub(super) page: &'p Page<'p>,
     pub(super) grammar: &'p Grammar<'p>,
+    pub(super) tree: &'p Tree,
     pub(super) mentions: Vec<Mention>,
     /// The tokens of every mention.
     pub(super) tokens: Vec<Range<usize>>,
@@ -37,11 +38,17 @@ pub(super) struct Cast<'p> {
 }
 
 impl<'p> Cast<'p> {
-    pub(super) fn new(page: &'p Page<'p>, grammar: &'p Grammar<'p>, mentions: &[Mention]) -> Self {
+    pub(super) fn new(
+        page: &'p Page<'p>,
+        grammar: &'p Grammar<'p>,
+        tree: &'p Tree,
+        mentions: &[Mention],
+    ) -> Self {
         let tokens = mentions.iter().map(|mention| page.tokens_in(mention.span)).collect();
         Self {
             page,
             grammar,
+            tree,
             mentions: mentions.to_vec(),
             tokens,
             of: vec![None; mentions.len()],
@@ -55,6 +62,20 @@ impl<'p> Cast<'p> {
         let roles = Vec::new();
         self.chains.push(Chain { kind, name, country, words, roles, female: None, described: false });
         self.chains.len() - 1
+    }
+
+    /// Makes one chain part of another.
+    pub(super) fn join(&mut self, from: usize, into: usize) {
+        if from == into {
+            return;
+        }
+        for chain in self.of.iter_mut().flatten().filter(|chain| **chain == from) {
+            *chain = into;
+        }
+        let roles = std::mem::take(&mut self.chains[from].roles);
+        for role in roles {
+            super::role::give(self, into, role);
+        }
     }
 
     /// The words of a mention in lower case.

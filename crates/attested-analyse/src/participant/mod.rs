@@ -10,21 +10,29 @@ mod nominal;
 mod pronoun;
 mod prune;
 mod role;
+mod seen;
 
-use attested_model::{Mention, Participant};
+use attested_model::{Mention, Participant, Span};
 
 use crate::Page;
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Tree};
 use cast::Cast;
 pub(crate) use prune::keep_those_who_speak_or_act;
 
 /// The participants of a page; sets the participant of every mention that it can tell.
-pub(crate) fn participants(page: &Page<'_>, mentions: &mut [Mention]) -> Vec<Participant> {
+/// `chains` are words that mean the same somebody, by the trained reader.
+pub(crate) fn participants(
+    page: &Page<'_>,
+    mentions: &mut [Mention],
+    chains: &[Vec<Span>],
+    tree: &Tree,
+) -> Vec<Participant> {
     let grammar = Grammar::of(page);
-    let mut cast = Cast::new(page, &grammar, mentions);
+    let mut cast = Cast::new(page, &grammar, tree, mentions);
     name::name(&mut cast);
     role::roles(&mut cast);
-    nominal::nominals(&mut cast);
-    pronoun::pronouns(&mut cast);
+    let seen = seen::Seen::of(chains);
+    nominal::nominals(&mut cast, &seen);
+    pronoun::pronouns(&mut cast, &seen);
     cast.finish(mentions)
 }

@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use attested_model::{ActorKind, MentionForm, MentionKind, ParticipantIndex};
+use attested_model::{ActorKind, MentionForm, MentionKind, ParticipantIndex, SectionKind, Tenure};
 
 use super::cast::Cast;
 use super::role;
+use super::seen::Seen;
 use crate::TokenKind;
 use crate::lexicon::{self, Noun};
+
+/// The last sentence of a lead, counted from 0 with the headline.
+const LEAD: usize = 3;
+/// How many sentences further a person is named whom a lead describes.
+const AHEAD: usize = 6;
 
 /// What a description says.
 struct Description {
@@ -22,23 +28,41 @@ struct Description {
 }
 
 /// Joins the descriptions of a document, in text order.
-pub(super) fn nominals(cast: &mut Cast<'_>) {
+pub(super) fn nominals(cast: &mut Cast<'_>, seen: &Seen<'_>) {
     let mut described: BTreeMap<String, usize> = BTreeMap::new();
-    let mut last_by_head: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut last_by_head: BTreeMap<(&'static str, bool), usize> = BTreeMap::new();
     for at in 0..cast.mentions.len() {
         if cast.mentions[at].form != MentionForm::Nominal {
             continue;
         }
-        let Some(description) = describe(cast, at) else { continue };
+        let Some(description) = describe(cast, at) else {
+            unlisted(cast, at, &mut described);
+            continue;
+        };
         let key = key(cast, &description);
-        let found = beside_a_name(cast, &description)
+        let beside = beside_a_name(cast, &description);
+        // "A diplomat said … The diplomat, Imar Sol, said": the one was the other.
+        if let Some(named) = beside
+            && description.definite
+            && let Some(&unnamed) = last_by_head.get(&(description.noun.singular, false))
+            && !description.noun.plural
+            && described.get(&key).is_none_or(|&known| known == unnamed)
+        {
+            cast.join(unnamed, named);
+            last_by_head.remove(&(description.noun.singular, false));
+        }
+        let found = beside
             .or_else(|| government(cast, &description))
+            .or_else(|| introduced_later(cast, &description, at))
             .or_else(|| {
                 if description.noun.plural || !description.definite {
                     return None;
                 }
                 match description.noun.kind {
-                    MentionKind::Person => by_role(cast, &description, at),
+                    MentionKind::Person => {
+                        let before = mentioned_before(cast, at);
+                        by_role(cast, &description, &before, false)
+                    }
                     MentionKind::Organisation => recent_organisation(cast, &description, at),
                     MentionKind::Country => recent_country(cast, at),
                     _ => None,
@@ -46,7 +70,8 @@ pub(super) fn nominals(cast: &mut Cast<'_>) {
             })
             .or_else(|| {
                 let again = described.get(&key).copied();
-                let same_head = last_by_head.get(description.noun.singular).copied();
+                let same_head =
+                    last_by_head.get(&(description.noun.singular, description.noun.plural)).copied();
                 let bare_definite = description.definite && description.tokens.len() == 2;
                 // "a senior commander … the commander"; "officials … officials"
                 if description.definite || description.noun.plural {
@@ -55,15 +80,28 @@ pub(super) fn nominals(cast: &mut Cast<'_>) {
                     None
                 }
             });
+        let found = found.or_else(|| {
+            // "the official", "Iran's top diplomat": the person whom the trained reader takes it for.
+            let one = description.definite && !description.noun.plural;
+            (one && description.noun.kind == MentionKind::Person)
+                .then(|| seen.named(cast, at, &[ActorKind::Person]))
+                .flatten()
+        });
         let chain = match found {
             Some(chain) => chain,
-            None if description.noun.kind == MentionKind::Country => continue,
+            None if description.noun.kind == MentionKind::Country => {
+                // "Western countries"
+                if description.noun.plural {
+                    unlisted(cast, at, &mut described);
+                }
+                continue;
+            }
             None => add(cast, &description),
         };
         cast.of[at] = Some(chain);
         described.insert(key, chain);
         if cast.chains[chain].described {
-            last_by_head.insert(description.noun.singular, chain);
+            last_by_head.insert((description.noun.singular, description.noun.plural), chain);
         }
     }
 }
@@ -126,6 +164,10 @@ fn beside_a_name(cast: &mut Cast<'_>, description: &Description) -> Option<usize
             return touching;
         }
     }
+    // "a student named Imar Sol"
+    if matches!(cast.page.lower(end), "named" | "called") && description.noun.kind == MentionKind::Person {
+        return cast.starting_at(end + 1).find_map(|mention| named(cast, mention, kind));
+    }
     if cast.page.word(end) == "," {
         let behind = cast.starting_at(end + 1).find_map(|mention| {
             let closes =
@@ -161,8 +203,9 @@ fn government(cast: &Cast<'_>, description: &Description) -> Option<usize> {
         .then_some(owner)
 }
 
-/// The one person whose role the description names: "the foreign minister", "the Sarvanese leader".
-fn by_role(cast: &Cast<'_>, description: &Description, at: usize) -> Option<usize> {
+/// The one person whose role the description names: "the foreign minister", "the Sarvanese leader". Loosely, a role that the
+/// report ties to nobody fits as well.
+fn by_role(cast: &Cast<'_>, description: &Description, among: &[bool], loosely: bool) -> Option<usize> {
     if !description.noun.role {
         return None;
     }
@@ -172,19 +215,18 @@ fn by_role(cast: &Cast<'_>, description: &Description, at: usize) -> Option<usiz
         .collect();
     let country = description.owner.and_then(|owner| cast.chains[owner].country.clone());
     let leads = description.noun.singular == "leader";
-    let before: Vec<bool> = mentioned_before(cast, at);
     let fits = |chain: usize| {
         let held = &cast.chains[chain];
-        if held.kind != ActorKind::Person || !before[chain] {
+        if held.kind != ActorKind::Person || !among[chain] {
             return false;
         }
-        held.roles.iter().any(|role| {
+        held.roles.iter().filter(|role| role.tenure != Tenure::Former).any(|role| {
             let of = role.of.map(ParticipantIndex::get);
             let whose = match (description.owner, of) {
                 (Some(owner), Some(of)) => {
                     owner == of || (country.is_some() && cast.chains[of].country == country)
                 }
-                (Some(_), None) => false,
+                (Some(_), None) => loosely,
                 (None, _) => true,
             };
             let top = matches!(
@@ -224,6 +266,51 @@ fn is_owner_word(cast: &Cast<'_>, description: &Description, word: &str) -> bool
             span.contains(cast.mentions[mention].span)
                 && cast.tokens[mention].clone().any(|at| cast.page.lower(at) == word)
         })
+}
+
+/// A headline and a lead describe whom the next sentences name: "A senior commander said … Imar Sol, the commander of the
+/// army, said". The one person within reach whose role it is.
+fn introduced_later(cast: &Cast<'_>, description: &Description, at: usize) -> Option<usize> {
+    if description.noun.plural || description.noun.kind != MentionKind::Person {
+        return None;
+    }
+    let sentence = cast.page.sentence_of(description.head);
+    let heading = matches!(cast.page.section_kind(sentence), SectionKind::Headline | SectionKind::Standfirst);
+    if !heading && sentence > LEAD {
+        return None;
+    }
+    let end = cast
+        .page
+        .sentences
+        .get((sentence + AHEAD).min(cast.page.sentences.len() - 1))
+        .map_or(0, |sentence| sentence.span.end());
+    let mut among = vec![false; cast.chains.len()];
+    for (mention, chain) in
+        cast.mentions.iter().zip(&cast.of).skip(at).take_while(|(each, _)| each.span.start() < end)
+    {
+        if let Some(chain) = chain.filter(|_| mention.form == MentionForm::Name) {
+            among[chain] = true;
+        }
+    }
+    by_role(cast, description, &among, true)
+}
+
+/// Who is cited under a word that no list has: "the study", "a grandmother". Somebody the report does not name.
+fn unlisted(cast: &mut Cast<'_>, at: usize, described: &mut BTreeMap<String, usize>) {
+    let tokens = cast.tokens[at].clone();
+    let skip = usize::from(matches!(cast.page.lower(tokens.start), "the" | "a" | "an" | "this" | "that"));
+    let words: Vec<&str> = (tokens.start + skip..tokens.end).map(|at| cast.page.lower(at)).collect();
+    let key = words.join(" ");
+    let chain = described.get(&key).copied().unwrap_or_else(|| {
+        let name = cast.page.words(cast.mentions[at].span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind =
+            if cast.mentions[at].kind == MentionKind::Group { ActorKind::Group } else { ActorKind::Unnamed };
+        let chain = cast.add(kind, name, None);
+        cast.chains[chain].described = true;
+        chain
+    });
+    described.insert(key, chain);
+    cast.of[at] = Some(chain);
 }
 
 fn mentioned_before(cast: &Cast<'_>, at: usize) -> Vec<bool> {

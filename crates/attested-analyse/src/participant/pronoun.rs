@@ -3,6 +3,8 @@
 use attested_model::{ActorKind, MentionForm};
 
 use super::cast::Cast;
+use super::seen::Seen;
+use crate::Relation;
 
 /// How many sentences a pronoun looks back.
 const REACH: usize = 2;
@@ -10,7 +12,7 @@ const REACH: usize = 2;
 const WINDOW: usize = 60;
 
 /// Resolves the pronouns of a document, in text order.
-pub(super) fn pronouns(cast: &mut Cast<'_>) {
+pub(super) fn pronouns(cast: &mut Cast<'_>, seen: &Seen<'_>) {
     for at in 0..cast.mentions.len() {
         if cast.mentions[at].form != MentionForm::Pronoun {
             continue;
@@ -26,7 +28,8 @@ pub(super) fn pronouns(cast: &mut Cast<'_>) {
         if word == "it" && (is_empty_it(cast, at) || !is_in_front_of_verb(cast, at)) {
             continue;
         }
-        let Some(chain) = only_one(cast, at, female, kinds) else { continue };
+        let found = only_one(cast, at, female, kinds).or_else(|| seen.antecedent(cast, at, female, kinds));
+        let Some(chain) = found else { continue };
         cast.of[at] = Some(chain);
         if female.is_some() && cast.chains[chain].female.is_none() {
             cast.chains[chain].female = female;
@@ -111,6 +114,15 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
             [(only, _)] => return Some(*only),
             several => {
                 // A subject goes on with the subject of the sentence before.
+                let person = kinds == [ActorKind::Person] && back == 1;
+                let goes_on = subject || cast.tree.relation(token) == Relation::Subject;
+                let main = main_subject(cast, &within.tokens).filter(|_| person && goes_on);
+                if let Some(main) = main
+                    && let Some(&(chain, _)) =
+                        several.iter().find(|(_, mention)| cast.tokens[*mention].contains(&main))
+                {
+                    return Some(chain);
+                }
                 let (first, mention) = several.last().copied()?;
                 let heads = cast.tokens[mention].start <= within.tokens.start + 8
                     && is_subject_of_verb(cast, mention);
@@ -122,6 +134,13 @@ fn only_one(cast: &Cast<'_>, at: usize, female: Option<bool>, kinds: &[ActorKind
         }
     }
     None
+}
+
+/// The subject of the main verb of a sentence, by the tree.
+fn main_subject(cast: &Cast<'_>, sentence: &std::ops::Range<usize>) -> Option<usize> {
+    let root = sentence.clone().find(|&token| cast.tree.relation(token) == Relation::Root)?;
+    // "Imar Sol and Tal Ren met": neither of two.
+    cast.tree.child(root, Relation::Subject).filter(|&subject| cast.tree.joined(subject).len() == 1)
 }
 
 /// True for a pronoun that a verb follows.

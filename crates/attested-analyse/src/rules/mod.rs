@@ -3,6 +3,7 @@
 pub(crate) mod attribution;
 pub(crate) mod trigger;
 
+use crate::grammar::Tree;
 use crate::{Marks, Page, Reader, name};
 
 /// Marks a page by rules and the built-in word lists alone. Deterministic; it holds no state.
@@ -11,9 +12,16 @@ pub struct RuleReader;
 
 impl Reader for RuleReader {
     fn marks(&self, page: &Page<'_>) -> Marks {
-        let mentions = name::mentions(page, &[]);
+        let mentions = name::mentions(page, &[], &Tree::default());
         let attributions = attribution::attributions(page, &mentions);
         let triggers = trigger::triggers(page, &mentions);
-        Marks { mentions, attributions, triggers, warnings: Vec::new() }
+        Marks {
+            mentions,
+            attributions,
+            triggers,
+            dependencies: Vec::new(),
+            chains: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 }

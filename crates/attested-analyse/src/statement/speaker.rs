@@ -3,9 +3,10 @@
 use attested_model::{ParticipantIndex, Span};
 
 use super::cited::{Cited, Reports};
-use crate::Ground;
+use crate::grammar::head::head_mention;
 use crate::grammar::{Form, Grammar, Group, Subject, Tag};
 use crate::rules::attribution::cue;
+use crate::{Ground, Relation};
 
 /// The speaker of each, in the same order; `None` where nobody is named or it cannot be told.
 pub(super) fn speakers(
@@ -25,7 +26,18 @@ pub(super) fn speakers(
                     ground.page.lower(ground.page.tokens_in(source).start),
                     "i" | "we" | "our" | "my" | "us"
                 );
-                first_person.then(|| around.and_then(|(_, speaker)| speaker)).flatten()
+                if first_person {
+                    return around.and_then(|(_, speaker)| speaker);
+                }
+                // "The ministry issued a statement … The statement added": whose it is.
+                let tokens = ground.page.tokens_in(source);
+                let recalled = tokens.len() == 2
+                    && ground.page.lower(tokens.start) == "the"
+                    && matches!(
+                        ground.page.lower(tokens.start + 1),
+                        "statement" | "letter" | "communique" | "communiqué" | "declaration" | "message"
+                    );
+                last.filter(|_| recalled).and_then(|(_, speaker)| speaker)
             }),
             None => match (each.reports, each.group) {
                 (Reports::Nothing, _) => last.and_then(|(_, speaker)| speaker),
@@ -43,7 +55,43 @@ pub(super) fn speakers(
 
 /// The speaker of a cue without a subject of its own: the subject of the main verb in front of it.
 pub(super) fn shared(ground: &Ground<'_>, grammar: &Grammar<'_>, group: &Group) -> Option<ParticipantIndex> {
+    match by_tree(ground, grammar, group) {
+        Told::Whom(whom) => return Some(whom),
+        Told::Nobody => return None,
+        Told::Nothing => {}
+    }
     subject_of_main(grammar, group).and_then(|words| grammar.whom(ground, grammar.page.span_of(words)))
+}
+
+/// What the tree tells of who speaks.
+enum Told {
+    /// This one does.
+    Whom(ParticipantIndex),
+    /// Nobody whom the report names.
+    Nobody,
+    /// The shallow grammar is asked.
+    Nothing,
+}
+
+/// Who speaks by a verb without a source, by the tree.
+fn by_tree(ground: &Ground<'_>, grammar: &Grammar<'_>, group: &Group) -> Told {
+    let tree = ground.tree;
+    if !tree.knows(group.head) {
+        return Told::Nothing;
+    }
+    let impersonal = tree.children(group.head).any(|child| {
+        tree.relation(child) == Relation::Expletive
+            || tree.relation(child) == Relation::PassiveSubject && ground.page.lower(child) == "it"
+    });
+    if impersonal {
+        return Told::Nobody;
+    }
+    let token = grammar.subject_token(ground, group.head, Some(group.form));
+    // "a statement saying": the words are somebody else's, whom the shallow grammar looks for.
+    let Some(mention) = token.and_then(|token| head_mention(ground, token, None)) else {
+        return Told::Nothing;
+    };
+    mention.participant.map_or(Told::Nobody, Told::Whom)
 }
 
 /// The subject of the last main clause in front of a group.

@@ -6,13 +6,15 @@
 
 mod join;
 mod sight;
+mod source;
+mod tree;
 
 use std::sync::LazyLock;
 
 use attested_model::{Span, Warning};
 use attested_reader::{ReaderError, Weights};
 
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Tree};
 use crate::rules::{attribution, trigger};
 use crate::{Marks, Page, Reader, RuleReader, name};
 
@@ -39,17 +41,27 @@ impl TrainedReader {
 impl Reader for TrainedReader {
     fn marks(&self, page: &Page<'_>) -> Marks {
         let seen = sight::see(self.encoder, page);
-        let mentions = name::mentions(page, &seen.names);
+        let tree = Tree::of(&seen.dependencies);
+        let mut mentions = name::mentions(page, &seen.names, &tree);
         let grammar = Grammar::of(page);
         let ruled = attribution::with_cues(&grammar, &mentions);
-        let joined = join::join(&grammar, seen.attributions, ruled);
+        let mut joined = join::join(&grammar, seen.attributions, ruled);
+        source::mend(&grammar, &tree, &mut joined);
+        source::described(&grammar, &tree, &joined, &mut mentions);
         let attributions = attribution::completed(&grammar, joined);
         let triggers = trigger::triggers(page, &mentions);
         let warnings = seen.unread.map(|span| Warning {
             span,
             message: "read by rules alone: the trained reader takes no more of one document".to_owned(),
         });
-        Marks { mentions, attributions, triggers, warnings: warnings.into_iter().collect() }
+        Marks {
+            mentions,
+            attributions,
+            triggers,
+            dependencies: seen.dependencies,
+            chains: seen.chains,
+            warnings: warnings.into_iter().collect(),
+        }
     }
 
     fn weights(&self) -> String {

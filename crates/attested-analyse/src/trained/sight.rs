@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use attested_model::{Certainty, Span};
 
+use super::tree;
 use crate::Page;
 use crate::name::Labelled;
+use crate::reader::Dependency;
 use crate::rules::attribution::Found;
 
 /// No more bytes go in at a time.
@@ -23,13 +25,17 @@ pub(super) struct Seen {
     pub(super) names: Vec<Labelled>,
     /// Attributions in text order of their cues; the content may be missing.
     pub(super) attributions: Vec<Found>,
+    /// What the tokens depend on, one place for each token of the page.
+    pub(super) dependencies: Vec<Option<Dependency>>,
+    /// Words that mean the same somebody, by span.
+    pub(super) chains: Vec<Vec<Span>>,
     /// The end of the text that was not looked at.
     pub(super) unread: Option<Span>,
 }
 
 /// Runs the encoder over a page.
 pub(super) fn see(encoder: &attested_reader::Reader, page: &Page<'_>) -> Seen {
-    let mut seen = Seen::default();
+    let mut seen = Seen { dependencies: vec![None; page.tokens.len()], ..Seen::default() };
     let session = encoder.session();
     for piece in pieces(page) {
         if piece.end() > MOST {
@@ -52,6 +58,15 @@ pub(super) fn see(encoder: &attested_reader::Reader, page: &Page<'_>) -> Seen {
             let start = tokens.clone().rev().take_while(|&token| section(token) == own).last()?;
             Some(start..tokens.end)
         };
+        tree::take(page, piece.start(), &tagged.words, &mut seen.dependencies);
+        let place = |span: Span| {
+            let start = piece.start() as usize;
+            Span::of(start + span.range().start..start + span.range().end)
+        };
+        let chain = |mentions: &Vec<attested_reader::Mention>| {
+            mentions.iter().map(|mention| place(mention.span)).collect()
+        };
+        seen.chains.extend(tagged.chains.iter().map(chain));
         for name in tagged.names {
             if let Some(tokens) = moved(name.span).and_then(inside) {
                 seen.names.push(Labelled { tokens, label: name.label, certainty: name.certainty });

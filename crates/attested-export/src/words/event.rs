@@ -2,7 +2,7 @@ use super::verb::{active, passive, took_place};
 use super::verbs::verb;
 use super::{Shelf, capital, join};
 use crate::Error;
-use attested_model::{Event, EventReport, EventStatus};
+use attested_model::{Event, EventReport, EventStatus, EventType, Mode};
 
 /// The event as one neutral sentence of ours. The status is in the verb: what is planned "is to" happen, what is
 /// denied "did not happen, it is said".
@@ -14,7 +14,8 @@ pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger
         Some(place) if !recipients.contains(&place.name) => format!(" in {}", place.name),
         _ => String::new(),
     };
-    let Some(verb) = verb(event.kind, event.mode) else {
+    let (kind, mode) = meeting_to_come(event, trigger).unwrap_or((event.kind, event.mode));
+    let Some(verb) = verb(kind, mode) else {
         return other(status, actors, recipients, trigger, &place);
     };
     let sentence = if actors.is_empty() {
@@ -38,6 +39,22 @@ pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger
         format!("{} {}", join(actors), active(verb, &format!("{tail}{place}"), status, many(actors)))
     };
     format!("{}.", capital(&sentence))
+}
+
+/// PLOVER files a meeting to come under AGREE; a reader wants to be told of the meeting: "is to visit", not "is to agree".
+fn meeting_to_come(event: &Event, trigger: &str) -> Option<(EventType, Option<Mode>)> {
+    if event.kind != EventType::Agree || event.mode.is_some() {
+        return None;
+    }
+    let trigger = trigger.to_lowercase();
+    let begins = |stems: &[&str]| {
+        trigger.split_whitespace().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    };
+    if begins(&["visit", "trip", "travel", "tour"]) {
+        return Some((EventType::Consult, Some(Mode::Visit)));
+    }
+    begins(&["meet", "talk", "summit", "negotiat", "consult", "dialogue", "conference"])
+        .then_some((EventType::Consult, None))
 }
 
 /// True when the report's word is a form of our verb, or there is none.

@@ -1,0 +1,162 @@
+//! Who is cited, by the tree: sources that are no noun phrase are mended, and every source that is one can be spoken of.
+
+use std::ops::Range;
+
+use attested_model::{Mention, MentionForm, MentionKind};
+
+use crate::grammar::{Grammar, Tag, Tree};
+use crate::rules::attribution::Found;
+use crate::{Page, Relation, TokenKind};
+
+/// A source of more words than this is no description.
+const LONGEST: usize = 9;
+
+/// "We condemn in the strongest possible terms": what a preposition opens is nobody; the subject of the verb is.
+pub(super) fn mend(grammar: &Grammar<'_>, tree: &Tree, found: &mut [Found]) {
+    for each in found.iter_mut() {
+        let Some(source) = &each.source else { continue };
+        // "SA/PA": the initials of those who wrote it.
+        if source.len() <= 3 && is_initials(grammar.page.words(grammar.page.span_of(source.clone()))) {
+            each.source = None;
+            continue;
+        }
+        let astray =
+            matches!(grammar.page.lower(source.start), "in" | "at" | "on" | "during" | "as" | "after")
+                && tree.knows(source.start);
+        if !astray {
+            continue;
+        }
+        let verb =
+            each.cue.as_ref().and_then(|cue| grammar.groups_in(cue.clone()).first()).map(|group| group.head);
+        let subject = verb.and_then(|verb| tree.child(verb, Relation::Subject));
+        each.source = subject.map(|subject| {
+            tree.spread(subject, |relation| {
+                matches!(relation, Relation::Relative | Relation::Clause | Relation::Parataxis)
+            })
+        });
+    }
+}
+
+fn is_initials(word: &str) -> bool {
+    word.contains('/')
+        && word.len() <= 6
+        && word.chars().all(|letter| letter == '/' || letter.is_ascii_uppercase())
+}
+
+/// A description for every source whose head no mention holds: "the study", "a grandmother from Velm".
+pub(super) fn described(grammar: &Grammar<'_>, tree: &Tree, found: &[Found], mentions: &mut Vec<Mention>) {
+    let page = grammar.page;
+    let mut made: Vec<Mention> = Vec::new();
+    for source in found.iter().filter_map(|each| each.source.as_ref()) {
+        let Some(top) = tree.top(source.clone()) else { continue };
+        let span = page.tokens[top].span;
+        let end = mentions.partition_point(|mention| mention.span.start() <= span.start());
+        if mentions[end.saturating_sub(12)..end].iter().any(|mention| mention.span.contains(span))
+            || !is_somebody(grammar, tree, top)
+        {
+            continue;
+        }
+        let tokens = phrase(page, grammar, tree, source, top);
+        let kind = if page.lower(top).ends_with('s') { MentionKind::Group } else { MentionKind::Person };
+        made.push(Mention {
+            span: page.span_of(tokens),
+            kind,
+            form: MentionForm::Nominal,
+            participant: None,
+        });
+    }
+    mentions.extend(made);
+    mentions.sort_by_key(|mention| (mention.span, mention.form != MentionForm::Name));
+    mentions.dedup_by_key(|mention| mention.span);
+}
+
+/// A noun in lower case that is no document somebody else wrote.
+fn is_somebody(grammar: &Grammar<'_>, tree: &Tree, top: usize) -> bool {
+    let page = grammar.page;
+    let word = page.lower(top);
+    page.kind(top) == Some(TokenKind::Word)
+        && grammar.tag(top) == Tag::Word
+        && page.word(top).chars().all(char::is_alphabetic)
+        && matches!(
+            tree.relation(top),
+            Relation::Subject
+                | Relation::PassiveSubject
+                | Relation::Oblique
+                | Relation::Agent
+                | Relation::Object
+                | Relation::NounModifier
+                | Relation::Conjunct
+        )
+        && !matches!(
+            word,
+            "statement"
+                | "statements"
+                | "tweet"
+                | "tweets"
+                | "post"
+                | "posts"
+                | "message"
+                | "messages"
+                | "speech"
+                | "letter"
+                | "communique"
+                | "communiqué"
+                | "remarks"
+                | "remark"
+                | "comments"
+                | "comment"
+                | "declaration"
+                | "account"
+                | "interview"
+                | "address"
+                | "note"
+                | "text"
+                | "press"
+                | "release"
+                | "resolution"
+                | "one"
+                | "ones"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "others"
+                | "everyone"
+                | "anyone"
+                | "nobody"
+                | "someone"
+                | "many"
+                | "some"
+                | "most"
+                | "few"
+                | "all"
+                | "both"
+                | "move"
+                | "decision"
+                | "fact"
+                | "news"
+        )
+}
+
+/// The words of a description without what hangs on it loosely.
+fn phrase(
+    page: &Page<'_>,
+    grammar: &Grammar<'_>,
+    tree: &Tree,
+    source: &Range<usize>,
+    top: usize,
+) -> Range<usize> {
+    let marker = |at: usize| {
+        tree.relation(at) == Relation::Marker
+            || matches!(grammar.tag(at), Tag::Prep | Tag::To | Tag::Conj)
+            || page.lower(at) == "according"
+    };
+    let mut start = source.start;
+    while start < top && marker(start) {
+        start += 1;
+    }
+    let end = (top + 1..source.end)
+        .find(|&at| matches!(grammar.tag(at), Tag::Comma | Tag::Rel | Tag::OpenParen | Tag::Dash | Tag::Open))
+        .unwrap_or(source.end);
+    start.max(top.saturating_sub(LONGEST - 1))..end.min(top + LONGEST)
+}

@@ -1,0 +1,36 @@
+//! The words of the encoder moved to the tokens of the page, with what they depend on.
+//!
+//! The two cut words differently: "Cairo-based" is three words and may be one token, "Sol's" two. A token takes the word
+//! in it that depends on something outside; a token that is only a part of a word hangs on the first token of that word.
+
+use attested_model::Span;
+use attested_reader::Word;
+
+use crate::Page;
+use crate::reader::{Dependency, Relation};
+
+/// Writes down the dependencies of some words that begin at a byte of the page.
+pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Option<Dependency>]) {
+    // The first token of every word.
+    let token_of: Vec<usize> = words.iter().map(|word| page.token_at(from + word.span.start())).collect();
+    for (at, word) in words.iter().enumerate() {
+        let span = Span::of(from as usize + word.span.range().start..from as usize + word.span.range().end);
+        let tokens = page.tokens_in(span);
+        let Some(first) = tokens.clone().next() else { continue };
+        let head = word.head.and_then(|head| token_of.get(head).copied());
+        let inside = head == Some(first) && word.head != Some(at);
+        let shared = into.get(first).is_some_and(Option::is_some);
+        // Of several words in one token the one that depends on something outside counts.
+        if !(inside || shared && word.relation.as_ref() == "punct")
+            && let Some(place) = into.get_mut(first)
+            && place.is_none_or(|held| held.relation == Relation::Punctuation)
+        {
+            *place = Some(Dependency { head, relation: Relation::of(&word.relation) });
+        }
+        for token in tokens.skip(1) {
+            if let Some(place) = into.get_mut(token) {
+                *place = Some(Dependency { head: Some(first), relation: Relation::Flat });
+            }
+        }
+    }
+}
