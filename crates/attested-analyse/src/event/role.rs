@@ -39,6 +39,15 @@ pub(super) fn of_verb(
 ) -> Roles {
     let passive = group.passive || group.form == Form::Participle || stands_passive(scene, group, end);
     let mut subject = subject(scene, group, 0);
+    // "Sarvanese warplanes attacked": whose they are.
+    if subject.is_empty()
+        && !passive
+        && let Some(token) = scene.grammar.subject_token(scene.ground, group.head, Some(group.form))
+        && scene.ground.mention_at(token).is_none()
+        && scene.grammar.tag(token) == Tag::Word
+    {
+        subject = clause::owner(scene, token);
+    }
     if subject.is_empty() && is_first_person(scene, group) {
         subject.extend(speaker);
     }

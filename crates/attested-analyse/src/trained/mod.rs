@@ -5,6 +5,7 @@
 //! come from the rules alone. The same page gives the same marks on any thread and whatever was read before.
 
 mod join;
+mod sense;
 mod sight;
 mod source;
 mod tree;
@@ -49,7 +50,8 @@ impl Reader for TrainedReader {
         source::mend(&grammar, &tree, &mut joined);
         source::described(&grammar, &tree, &joined, &mut mentions);
         let attributions = attribution::completed(&grammar, joined);
-        let triggers = trigger::triggers(page, &mentions);
+        let mut triggers = trigger::triggers(page, &mentions);
+        sense::revise(&grammar, &tree, &seen.rooted, &mut triggers);
         let warnings = seen.unread.map(|span| Warning {
             span,
             message: "read by rules alone: the trained reader takes no more of one document".to_owned(),

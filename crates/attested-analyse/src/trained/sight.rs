@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use attested_model::{Certainty, Span};
 
+use super::sense::Rooted;
 use super::tree;
 use crate::Page;
 use crate::name::Labelled;
@@ -27,6 +28,8 @@ pub(super) struct Seen {
     pub(super) attributions: Vec<Found>,
     /// What the tokens depend on, one place for each token of the page.
     pub(super) dependencies: Vec<Option<Dependency>>,
+    /// Words that name events, in text order.
+    pub(super) rooted: Vec<Rooted>,
     /// Words that mean the same somebody, by span.
     pub(super) chains: Vec<Vec<Span>>,
     /// The end of the text that was not looked at.
@@ -59,6 +62,11 @@ pub(super) fn see(encoder: &attested_reader::Reader, page: &Page<'_>) -> Seen {
             Some(start..tokens.end)
         };
         tree::take(page, piece.start(), &tagged.words, &mut seen.dependencies);
+        for predicate in &tagged.predicates {
+            let (Some(tokens), Some(root)) = (moved(predicate.span), &predicate.root) else { continue };
+            let accuses = root.as_ref() == "ACCUSE";
+            seen.rooted.push(Rooted { tokens, accuses, certainty: predicate.certainty });
+        }
         let place = |span: Span| {
             let start = piece.start() as usize;
             Span::of(start + span.range().start..start + span.range().end)
