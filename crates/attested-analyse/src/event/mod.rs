@@ -16,6 +16,7 @@ mod recalled;
 mod role;
 mod speech;
 mod status;
+mod veil;
 mod verbal;
 
 use attested_model::{EventReading, EventStatus, EventType, Mode, Span, StatementReading};
@@ -73,7 +74,8 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
             status::Local { status: verbal::status(scene.grammar, group, 0), presupposed: false, head: true }
         }
         None => nominal::status(scene.grammar, tokens.clone(), trigger.kind)
-            .filter(|local| !(local.presupposed && is_appointed(page.lower(tokens.end - 1))))?,
+            .filter(|local| !(local.presupposed && is_appointed(page.lower(tokens.end - 1))))
+            .map(|local| veil::veiled(scene, tokens.end - 1, local))?,
     };
     let status = status::status(scene, &tokens, group, trigger.kind, local, held);
     let roles = match group {
