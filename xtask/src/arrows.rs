@@ -45,6 +45,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("lopdf", "attested-ingest"),
     ("mail-parser", "attested-ingest"),
     ("tar", "attested-ingest"),
+    ("whatlang", "attested-ingest"),
     ("zip", "attested-ingest"),
     ("zstd*", "attested-ingest"),
     ("rten*", "attested-reader"),

@@ -2,6 +2,8 @@
 
 use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use attested_model::{OffsetMap, Span};
+
 use crate::Mapped;
 
 /// Text out of bytes, and what had to be assumed.
@@ -114,4 +116,59 @@ pub fn is_binary(raw: &[u8]) -> bool {
     }
     let undefined = |byte: &&u8| matches!(**byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
     (controls + raw.iter().filter(undefined).count()) * 50 > raw.len()
+}
+
+/// A warning for a text that was UTF-8, read as windows-1252 and written as UTF-8 again, with the first place: `â€™`
+/// for `’`. Nothing is mended, since what stands there may be what was printed.
+pub(crate) fn garbled(text: &str, offsets: &OffsetMap) -> Option<String> {
+    let mut found = 0usize;
+    let mut first: Option<(usize, String, String)> = None;
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['Â', 'Ã', 'â', 'Å', 'Ä', 'ð', 'Ð', 'Ñ', 'Î', 'Ø', 'Ù'])
+    {
+        let start = at + next;
+        let Some((len, meant)) = misread(&text[start..]) else {
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        found += 1;
+        first.get_or_insert_with(|| (start, text[start..start + len].to_owned(), meant));
+        at = start + len;
+    }
+    let (start, words, meant) = first.filter(|_| found > 1)?;
+    let place = offsets.raw(Span::of(start..start + words.len())).map_or(start as u64, |(raw, _)| raw);
+    Some(format!(
+        "seems to have been read in a wrong encoding before: '{words}' stands for '{meant}' in {found} places, the first \
+         at byte {place}"
+    ))
+}
+
+/// The length of a character of several bytes at the start of `text`, each of which became a character of
+/// windows-1252, and the character.
+fn misread(text: &str) -> Option<(usize, String)> {
+    let mut bytes = Vec::new();
+    let mut len = 0;
+    let mut wanted = 0;
+    for character in text.chars().take(4) {
+        let mut buffer = [0; 4];
+        let (byte, _, failed) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+        let &[byte] = byte.as_ref() else { return None };
+        if failed || byte < 0x80 {
+            return None;
+        }
+        bytes.push(byte);
+        len += character.len_utf8();
+        if bytes.len() == 1 {
+            wanted = match byte {
+                0xc2..=0xdf => 2,
+                0xe0..=0xef => 3,
+                0xf0..=0xf4 => 4,
+                _ => return None,
+            };
+        }
+        if bytes.len() == wanted {
+            return String::from_utf8(bytes).ok().map(|meant| (len, meant));
+        }
+    }
+    None
 }

@@ -1,9 +1,10 @@
-use attested_model::{Document, Evidence};
+use attested_model::{Document, Evidence, Metadata, OffsetMap, Section};
 use sha2::{Digest, Sha256};
 
+use crate::decode::garbled;
 use crate::markup::{fragment, is_markup};
 use crate::text::{Hints, Opening};
-use crate::{Location, Mapped, SkipReason};
+use crate::{Location, Mapped, SkipReason, language};
 
 /// A document out of a source, with its evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +62,28 @@ impl Draft<'_> {
         }
         let opening = Opening::of(mapped.text(), hints.title.as_ref().map(|title| title.value.as_str()));
         let (metadata, candidates) = hints.choose(&opening, mapped.text(), &mut warnings);
-        let built = mapped
-            .finish()
-            .and_then(|(text, offsets)| Document::new(text, opening.sections, offsets, metadata));
-        let document = built.map_err(|error| SkipReason::Failed(error.to_string()))?;
+        let (text, offsets) = mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
+        let (mut evidence, sections) = (Evidence { set_apart: Vec::new(), candidates }, opening.sections);
+        let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
         let ingested = Ingested::of(location, raw, raw_start, document, warnings);
-        Ok(Ingested { evidence: Evidence { set_apart: Vec::new(), candidates }, ..ingested })
+        Ok(Ingested { evidence, ..ingested })
     }
+}
+
+/// Makes a document once all of it is known: its words tell its language, and whether they were decoded wrongly.
+pub(crate) fn make(
+    text: String,
+    sections: Vec<Section>,
+    offsets: OffsetMap,
+    mut metadata: Metadata,
+    evidence: &mut Evidence,
+    warnings: &mut Vec<String>,
+) -> Result<Document, SkipReason> {
+    language::settle(&text, &sections, &mut metadata, &mut evidence.candidates, warnings);
+    let document = Document::new(text, sections, offsets, metadata)
+        .map_err(|error| SkipReason::Failed(error.to_string()))?;
+    warnings.extend(garbled(document.text(), document.offsets()));
+    Ok(document)
 }
 
 impl Ingested {

@@ -31,6 +31,7 @@ mod archive;
 mod database;
 mod decode;
 mod ingested;
+mod language;
 mod limits;
 mod links;
 mod location;

@@ -1,9 +1,10 @@
 //! Pages and pieces of pages that lie in containers, with what the container says about them.
 
-use attested_model::{Basis, Candidate, Component, Dated, Document, Edtf, Field, Known, Metadata, OffsetMap};
+use attested_model::{Basis, Candidate, Component, Dated, Edtf, Field, Known, Metadata, OffsetMap};
 
 use crate::dates::{self, PartialDate};
 use crate::html::{self, HtmlPage};
+use crate::ingested::make;
 use crate::text::{Hints, Opening};
 use crate::{Ingested, Location, Mapped, Options, SkipReason};
 
@@ -58,10 +59,10 @@ fn document(
     offsets: OffsetMap,
     page: HtmlPage,
 ) -> Result<Ingested, SkipReason> {
-    let document = Document::new(page.text, page.sections, offsets, page.metadata)
-        .map_err(|error| SkipReason::Failed(error.to_string()))?;
-    let ingested = Ingested::of(location, raw, raw_start, document, page.warnings);
-    Ok(Ingested { evidence: page.evidence, ..ingested })
+    let HtmlPage { text, sections, metadata, mut evidence, mut warnings, .. } = page;
+    let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
+    let ingested = Ingested::of(location, raw, raw_start, document, warnings);
+    Ok(Ingested { evidence, ..ingested })
 }
 
 /// What hints alone come to, without any text.

@@ -141,14 +141,11 @@ impl Document {
 
 /// Two documents of one id are alike in all that the record shows, so that it does not matter which came first.
 fn identify(text: &str, metadata: &Metadata) -> DocumentId {
-    let fields = [
-        &metadata.title,
-        &metadata.outlet,
-        &metadata.url,
-        &metadata.byline,
-        &metadata.credit,
-        &metadata.language,
-    ];
+    // A language that the words of the text told adds nothing to them.
+    let guessed = metadata.language.as_ref().is_some_and(|known| known.basis == Basis::Guess);
+    let language = if guessed { &None } else { &metadata.language };
+    let fields =
+        [&metadata.title, &metadata.outlet, &metadata.url, &metadata.byline, &metadata.credit, language];
     let published = metadata.published.as_ref();
     let date = published.map(|dated| dated.edtf.to_string()).unwrap_or_default();
     let mut parts: Vec<&[u8]> = vec![text.as_bytes()];

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
-use attested_model::{Basis, Document, Evidence, Section, SectionKind, Span};
+use attested_model::{Basis, Evidence, Section, SectionKind, Span};
 
+use crate::ingested::make;
 use crate::table::Role;
 use crate::text::{Hints, Opening};
 use crate::{Ingested, Location, Mapped, Options, SkipReason};
@@ -64,9 +65,10 @@ impl Article {
         let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(raw.len());
         let cut = &raw[position(range.start)..position(range.end)];
         let (text, offsets) = whole.rebased(range.start).finish().map_err(failed)?;
-        let document = Document::new(text, sections, offsets, metadata).map_err(failed)?;
+        let mut evidence = Evidence { set_apart: Vec::new(), candidates };
+        let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
         let ingested = Ingested::of(location, cut, range.start, document, warnings);
-        Ok(Ingested { evidence: Evidence { set_apart: Vec::new(), candidates }, ..ingested })
+        Ok(Ingested { evidence, ..ingested })
     }
 
     /// Headline, header, body and what stands below, tiling the article.

@@ -41,10 +41,9 @@ mod words;
 
 pub(crate) use entity::read as character_reference;
 
-use attested_model::{
-    Basis, Candidate, Dated, Document, Evidence, Field, Metadata, OffsetMap, Section, SectionKind,
-};
+use attested_model::{Basis, Candidate, Dated, Evidence, Field, Metadata, OffsetMap, Section, SectionKind};
 
+use crate::ingested::make;
 use crate::{Ingested, Limits, Location, Options, SkipReason, dates, decode, is_binary};
 
 /// A page, read.
@@ -162,10 +161,10 @@ pub(crate) fn page(location: Location, raw: &[u8], options: &Options) -> Result<
         });
         page.evidence.candidates.sort_by_key(|one| one.field);
     }
-    let document = Document::new(page.text, page.sections, page.offsets, page.metadata)
-        .map_err(|error| SkipReason::Failed(error.to_string()))?;
-    let ingested = Ingested::of(location, raw, 0, document, page.warnings);
-    Ok(Ingested { evidence: page.evidence, ..ingested })
+    let HtmlPage { text, sections, offsets, metadata, mut evidence, mut warnings } = page;
+    let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
+    let ingested = Ingested::of(location, raw, 0, document, warnings);
+    Ok(Ingested { evidence, ..ingested })
 }
 
 fn warn(

@@ -64,6 +64,10 @@ fn separators(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
 
 fn read(text: &str, start: usize, inner_end: usize, span_end: usize) -> Option<Dateline> {
     let inner = Span::of(start..inner_end).trim(text);
+    // "QUESTION: — into what you may have heard." is a speaker who goes on.
+    if inner.text(text).ends_with(':') {
+        return None;
+    }
     let (inner, agency) = take_group(text, inner, '(', ')');
     let words = inner.slice(text)?;
     let comma = words.find(',').unwrap_or(words.len());

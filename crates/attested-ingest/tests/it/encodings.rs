@@ -67,3 +67,40 @@ fn invisible_characters_are_kept() {
     let read = plain("a.txt", text.as_bytes()).unwrap();
     assert_eq!(read.document.text(), text);
 }
+
+#[test]
+fn a_text_that_was_read_in_a_wrong_encoding_is_named_with_its_place() {
+    let text = "Hotline opens\n\nThe hotline between the two armies is the ministryâ€™s, CafÃ© owners said â€œtodayâ€\u{9d}.\n";
+    let items = crate::read_as("garbled.txt", text.as_bytes());
+    let [Ok(ingested)] = items.as_slice() else { panic!("{items:?}") };
+    let at = text.find('â').unwrap();
+    let named = format!("'â€™' stands for '’' in 4 places, the first at byte {at}");
+    assert!(ingested.warnings.iter().any(|warning| warning.contains(&named)), "{:?}", ingested.warnings);
+    assert_eq!(ingested.document.text(), text, "nothing is mended");
+    let fine = "Château, SÃO PAULO and Âge are words.\n";
+    let items = crate::read_as("fine.txt", fine.as_bytes());
+    assert!(items[0].as_ref().unwrap().warnings.iter().all(|warning| !warning.contains("wrong encoding")));
+}
+
+#[test]
+fn the_language_is_what_the_words_are() {
+    let german = "Die Fähre nach Sarn fährt wieder, teilte die Gewerkschaft am Freitag mit. Neun Tage lang hatten die \
+        Mannschaften gestreikt, weil sie den Lohn der Lotsen fordern. Die Reederei will die Hälfte der Tage bezahlen.\n";
+    let items = crate::read_as("faehre.txt", german.as_bytes());
+    let ingested = items[0].as_ref().unwrap();
+    let language = ingested.document.metadata().language.as_ref().unwrap();
+    assert_eq!((language.value.as_str(), language.basis), ("de", attested_model::Basis::Guess));
+    assert!(ingested.warnings.iter().any(|warning| warning.starts_with("is in German: only English")));
+    let declared = format!("language: en\n\n{german}");
+    let items = crate::read_as("faehre.txt", declared.as_bytes());
+    let ingested = items[0].as_ref().unwrap();
+    assert_eq!(ingested.document.metadata().language.as_ref().unwrap().value, "de");
+    assert!(ingested.warnings.iter().any(|warning| warning.starts_with("declares 'en'")));
+    let both = ingested.evidence.candidates.iter().filter(|one| one.field == attested_model::Field::Language);
+    assert_eq!(
+        both.map(|one| (one.value.as_str(), one.chosen)).collect::<Vec<_>>(),
+        [("en", false), ("de", true)]
+    );
+    let brief = crate::read_as("brief.txt", b"Die Ferry.\n");
+    assert_eq!(brief[0].as_ref().unwrap().document.metadata().language, None, "too few words");
+}

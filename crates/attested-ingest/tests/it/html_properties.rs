@@ -136,6 +136,21 @@ fn dates_of_change_and_years_alone_are_no_dates_of_publication() {
     }
 }
 
+#[test]
+fn ten_megabytes_of_nested_elements_are_read_with_a_warning() {
+    let raw = format!(
+        "{}<p>The ferry to Sarn sails again on Friday, its owner said.</p>",
+        "<div>".repeat(2_100_000)
+    );
+    let page = read(raw.as_bytes()).unwrap();
+    assert_eq!(page.text, "The ferry to Sarn sails again on Friday, its owner said.");
+    assert!(
+        page.warnings.iter().any(|warning| warning.contains("nests elements too deep")),
+        "{:?}",
+        page.warnings
+    );
+}
+
 /// Eight times as much takes no more than about eight times as long; twenty-five is allowed for a busy machine.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test of time needs a clock")]
