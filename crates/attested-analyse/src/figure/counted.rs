@@ -54,6 +54,13 @@ pub(super) fn counted(
         let few = quantity.low.is_some_and(|value| value < 13.0);
         return (!(known && few)).then_some((Counted::People, 800));
     }
+    let people = |of: &Counted| !matches!(of, Counted::Money | Counted::People | Counted::Other);
+    if let Some(of) = last.filter(people)
+        && unit.head.is_none()
+        && goes_on(page, quantity)
+    {
+        return Some((of, 600));
+    }
     // A bare number needs a noun, or it is left alone.
     unit.head.filter(|_| is_countable(page, quantity, unit)).map(|_| (Counted::Other, 600))
 }
@@ -98,6 +105,7 @@ fn by_noun(word: &str) -> Option<Counted> {
 
 /// The word behind the number: "14 dead", "14 people were killed", and whether it touches.
 fn behind(page: &Page<'_>, end: usize, limit: usize) -> Option<(Counted, bool)> {
+    let end = past_aside(page, end, limit);
     for at in end..limit.min(end + REACH) {
         let word = page.lower(at);
         if let Some(of) = state(word) {
@@ -148,6 +156,7 @@ fn behind(page: &Page<'_>, end: usize, limit: usize) -> Option<(Counted, bool)> 
             "went",
             "presumed",
             "to",
+            "or",
             "homes.",
             "who",
         ]
@@ -157,6 +166,42 @@ fn behind(page: &Page<'_>, end: usize, limit: usize) -> Option<(Counted, bool)> 
         }
     }
     None
+}
+
+/// Behind an aside between commas: "1,300 people, including 140 attackers, died".
+fn past_aside(page: &Page<'_>, end: usize, limit: usize) -> usize {
+    let opens = matches!(page.lower(end + 1), "including" | "among" | "most" | "many" | "mostly" | "mainly");
+    if page.lower(end) != "," || !opens {
+        return end;
+    }
+    let until = limit.min(end + 2 + REACH);
+    let closes = (end + 2..until).find(|&at| page.kind(at) == Some(TokenKind::Mark));
+    closes.filter(|&at| page.lower(at) == ",").map_or(end, |at| at + 1)
+}
+
+/// True for a number that counts what the number before it does: "… were killed; hospitals have counted 1,300."
+fn goes_on(page: &Page<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let told = (start.saturating_sub(4)..start).any(|at| {
+        matches!(
+            page.lower(at),
+            "counted"
+                | "count"
+                | "counts"
+                | "registered"
+                | "recorded"
+                | "put"
+                | "puts"
+                | "estimate"
+                | "estimates"
+                | "estimated"
+                | "spoke"
+                | "speak"
+                | "speaks"
+        )
+    });
+    let ends = matches!(page.lower(quantity.tokens.end), "" | "." | ";" | ",");
+    told && ends && quantity.digits && quantity.low.or(quantity.high).is_some_and(|value| value >= 13.0)
 }
 
 /// The word in front of the number: "killed at least 14", "left 14 dead", "the death toll rose to 1,200".

@@ -44,6 +44,7 @@ pub(super) fn edges(nodes: &[Node]) -> Vec<Edge> {
         }
     }
     acronyms(nodes, &mut found);
+    short_forms(nodes, &mut found);
     found.sort_by(|one, two| two.rank.cmp(&one.rank).then((one.left, one.right).cmp(&(two.left, two.right))));
     found
 }
@@ -205,7 +206,9 @@ fn same_name(one: &Node, two: &Node) -> Option<(u32, String)> {
 }
 
 fn organisation(one: &Node, two: &Node) -> Option<(u32, String)> {
-    if one.generic || two.generic || countries_differ(one, two) {
+    // A short name is that of the longer one in its report, and of nobody else's "Front".
+    let short = one.short_for.is_some() || two.short_for.is_some();
+    if one.generic || two.generic || short || countries_differ(one, two) {
         return None;
     }
     let (bonus, why) = support(one, two);
@@ -231,6 +234,38 @@ fn organisation(one: &Node, two: &Node) -> Option<(u32, String)> {
 fn one_word(one: &Node, two: &Node) -> bool {
     let (left, right) = (skeleton(&one.name.joined()), skeleton(&two.name.joined()));
     one.name.tokens.len() == 1 && two.name.tokens.len() == 1 && left.len() >= 4 && left == right
+}
+
+/// Short names and the longer ones their own report uses them for, where the record knows one bearer of the longer.
+fn short_forms(nodes: &[Node], found: &mut Vec<Edge>) {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.kind == ActorKind::Organisation && node.named && node.short_for.is_none())
+    {
+        by_name.entry(&node.normal).or_default().push(at);
+    }
+    let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let Some(long) = &node.short_for else { continue };
+        let here =
+            |other: &usize| nodes[*other].members.iter().any(|(document, _)| *document == node.members[0].0);
+        let bearers = by_name.get(long.as_str()).map_or(&[][..], Vec::as_slice);
+        let bearer = bearers.iter().copied().find(here).or(match bearers {
+            [only] => Some(*only),
+            _ => None,
+        });
+        // Where no report has the longer name itself, the short ones that stand for it are one.
+        let other = bearer.or_else(|| {
+            let first = *first_of.entry(long).or_insert(at);
+            (first != at && bearers.is_empty()).then_some(first)
+        });
+        if let Some(other) = other.filter(|&other| !countries_differ(node, &nodes[other])) {
+            let reason = format!("short for {long} in its report");
+            found.push(Edge { rank: 840, left: at.min(other), right: at.max(other), reason });
+        }
+    }
 }
 
 /// Acronyms and what they stand for: by the documents that use both, else when only one name has these initials.

@@ -2,7 +2,8 @@
 //!
 //! A full name, a named organisation and a country are one node wherever they stand. A bare surname is one node
 //! only with the same role or country; without either, and for bodies every state has ("the ministry"), each
-//! document has its own. The unnamed are never gathered.
+//! document has its own. So has a short name ("the Front", "the Post") that stands for a longer one of the same
+//! document, or for its outlet. The unnamed are never gathered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,8 @@ pub(super) struct Node {
     pub(super) named: bool,
     /// True when its name fits a body of any state.
     pub(super) generic: bool,
+    /// The normal form of the longer name that its only document uses it for.
+    pub(super) short_for: Option<String>,
     pub(super) members: Vec<Member>,
 }
 
@@ -50,6 +53,7 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
     let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
     for (document, text) in corpus.texts.iter().enumerate() {
         let called = names_of(corpus, document);
+        let shorts = short_names(corpus, document);
         for (at, participant) in text.analysis.participants.iter().enumerate() {
             let member = (document, at);
             let kind = participant.kind;
@@ -68,6 +72,8 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
                 participant.roles.iter().map(|role| role.title.to_lowercase()).collect();
             let bare = kind == ActorKind::Person && name.is_bare();
             let unsure = (bare && titles.is_empty() && country.is_none()) || (generic && country.is_none());
+            let short_for = shorts.get(&at).cloned();
+            let unsure = unsure || short_for.is_some();
             let key = Key {
                 kind,
                 normal: normal.clone(),
@@ -84,6 +90,7 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
                 also: BTreeSet::new(),
                 named,
                 generic,
+                short_for,
                 members: Vec::new(),
             });
             node.titles.extend(titles);
@@ -94,6 +101,47 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
     let mut nodes: Vec<Node> = nodes.into_values().collect();
     nodes.sort_by(|left, right| left.members.cmp(&right.members));
     nodes
+}
+
+/// Organisations of a document that it calls by the head or the tail of one longer name of its own, or of its outlet's;
+/// with that name in normal form.
+fn short_names(corpus: &Corpus<'_>, document: usize) -> BTreeMap<usize, String> {
+    let text = &corpus.texts[document];
+    let body = |kind| kind == ActorKind::Organisation;
+    let mut longer: Vec<Vec<String>> = text
+        .analysis
+        .participants
+        .iter()
+        .filter(|participant| body(participant.kind))
+        .map(|participant| words_of(&participant.name))
+        .chain(text.outlet.map(words_of))
+        .filter(|words| words.len() >= 2)
+        .collect();
+    longer.sort();
+    longer.dedup();
+    let mut found = BTreeMap::new();
+    for (at, participant) in text.analysis.participants.iter().enumerate().filter(|(_, each)| body(each.kind))
+    {
+        let short = words_of(&participant.name);
+        let fitting: Vec<&Vec<String>> = longer
+            .iter()
+            .filter(|long| long.len() > short.len())
+            // Of one word only the tail: "the Front"; of more the head too: "Channel Six" of "Channel Six Toldra".
+            .filter(|long| long.ends_with(&short) || (short.len() >= 2 && long.starts_with(&short)))
+            .collect();
+        if let ([long], false) = (fitting.as_slice(), short.is_empty()) {
+            found.insert(at, Name::of(ActorKind::Organisation, &long.join(" ")).normal());
+        }
+    }
+    found
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = latin_words(name);
+    if words.first().is_some_and(|first| first == "the") {
+        words.remove(0);
+    }
+    words
 }
 
 /// The names and handles the document calls each participant by.

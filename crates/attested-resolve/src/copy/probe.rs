@@ -17,10 +17,11 @@ pub struct Cost {
 }
 
 /// Makes fingerprints of all texts, of no outlet, and reads the candidates from their index.
-pub fn fingerprints_and_candidates<'a>(texts: impl IntoIterator<Item = &'a str>) -> Cost {
+pub fn fingerprints_and_candidates(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Cost {
     let mut index = index::Index::default();
     let mut documents = 0;
     for text in texts {
+        let text = text.as_ref();
         index.add(documents, &fingerprint::winnow(&words(text, [Span::of(0..text.len())])));
         documents += 1;
     }

@@ -68,13 +68,14 @@ const ANSWER: usize = 4;
 /// A claim and who denies it, as places in the list of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Answer {
-    pub(super) claim: usize,
     pub(super) denial: usize,
+    /// `None` when only the denial tells of the claim, and whose it is.
+    pub(super) claim: Option<usize>,
     /// Whose claim the denial says it is, as a place in the cast.
     pub(super) claimant: Option<usize>,
 }
 
-/// All answers, by claim.
+/// All answers, by denial.
 pub(super) fn answers(joined: &Joined<'_, '_>) -> Vec<Answer> {
     let nodes = &joined.statements.nodes;
     let mut found = Vec::new();
@@ -88,7 +89,7 @@ pub(super) fn answers(joined: &Joined<'_, '_>) -> Vec<Answer> {
         first = end;
     }
     found.sort_unstable();
-    found.dedup_by_key(|answer| (answer.claim, answer.denial));
+    found.dedup_by_key(|answer| (answer.denial, answer.claim));
     found
 }
 
@@ -99,6 +100,24 @@ pub(super) fn is_denying(joined: &Joined<'_, '_>, node: &Saying<'_>) -> bool {
     words
         .split(|letter: char| !letter.is_alphabetic())
         .any(|word| DENYING.iter().any(|start| word.starts_with(start)))
+}
+
+/// True for "We did not do it", in the speaker's own words.
+fn speaks_against(joined: &Joined<'_, '_>, node: &Saying<'_>) -> bool {
+    let words: Vec<String> = joined
+        .corpus
+        .quote(node.document, node.cover)
+        .split_whitespace()
+        .take(5)
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
+        .collect();
+    node.reading.kind == StatementKind::Direct
+        && words.first().is_some_and(|first| matches!(first.as_str(), "we" | "i" | "our" | "my"))
+        && words.iter().any(|word| {
+            matches!(word.as_str(), "not" | "never" | "nothing")
+                || word.ends_with("n’t")
+                || word.ends_with("n't")
+        })
 }
 
 /// True when a content tells of somebody's denial: it passes the denial on and claims nothing against it.
@@ -123,14 +142,12 @@ impl Report<'_, '_> {
         if denies || polarity::calls_false(self.words(node.cover)) {
             let held = self.held_by(denial);
             let pointed = if held.is_empty() { self.pointed_at_by(denial) } else { None };
-            found.extend(held.into_iter().chain(pointed));
+            let told = if held.is_empty() && pointed.is_none() { self.told_by(denial) } else { None };
+            found.extend(held.into_iter().chain(pointed).chain(told));
         }
-        if denies || self.speaks_against(node) {
-            found.extend(self.accusation_before(denial).map(|claim| Answer {
-                claim,
-                denial,
-                claimant: None,
-            }));
+        if denies || speaks_against(self.joined, node) {
+            let before = self.accusation_before(denial);
+            found.extend(before.map(|claim| Answer { denial, claim: Some(claim), claimant: None }));
         }
     }
 
@@ -166,8 +183,8 @@ impl Report<'_, '_> {
                 let lead = Span::new(start, end).ok()?;
                 let named = self.words(lead).split(|letter: char| !letter.is_alphabetic());
                 named.clone().any(|word| CLAIMS.contains(&word.to_lowercase().as_str())).then(|| Answer {
-                    claim,
                     denial,
+                    claim: Some(claim),
                     claimant: self.nodes[claim]
                         .reading
                         .speaker
@@ -191,6 +208,37 @@ impl Report<'_, '_> {
             .collect();
         let mut named = named.into_iter();
         named.next().filter(|_| named.next().is_none())
+    }
+
+    /// A claim of somebody named that only the words of the denial tell of: "Washington's claim of readiness for talks".
+    fn told_by(&self, denial: usize) -> Option<Answer> {
+        let node = &self.nodes[denial];
+        let words = self.words(node.cover);
+        let base = node.cover.start() as usize;
+        let (at, noun) = words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(8)
+            .map(|word| (word.as_ptr() as usize - words.as_ptr() as usize, word))
+            .find(|(_, word)| CLAIMS.contains(&word.to_lowercase().as_str()))?;
+        let (head, behind) = (base + at, base + at + noun.len());
+        let rest = words.get(at + noun.len()..)?;
+        if rest.split_whitespace().count() < 3 {
+            return None;
+        }
+        let whose = self.somebody_in(Span::of(base..head)).or_else(|| {
+            let by = rest.trim_start();
+            let by = by.strip_prefix("by ").or_else(|| by.strip_prefix("from "))?;
+            let from = behind + rest.len() - rest.trim_start().len();
+            let reach = by.find(" that ").or_else(|| by.find(" of ")).unwrap_or(by.len()).min(60);
+            let until = (from + 5 + reach).min(node.cover.end() as usize);
+            self.somebody_in(Span::of(from..until.max(from)))
+        })?;
+        let lines = &self.joined.cast.lines;
+        let denier = self.speaker(node)?;
+        let one_side = denier == whose
+            || (lines[denier].country.is_some() && lines[denier].country == lines[whose].country);
+        (!one_side).then_some(Answer { denial, claim: None, claimant: Some(whose) })
     }
 
     /// The claim that a denial points back to with a word for it and no more.
@@ -243,7 +291,7 @@ impl Report<'_, '_> {
         if !about || !self.states(claim) {
             return None;
         }
-        Some(Answer { claim, denial, claimant: None })
+        Some(Answer { denial, claim: Some(claim), claimant: None })
     }
 
     fn speaker(&self, node: &Saying<'_>) -> Option<usize> {
@@ -257,7 +305,7 @@ impl Report<'_, '_> {
         let actor = &self.joined.cast.lines[speaker];
         let here = self.sentence(node.cover);
         // What is denied in other words than "we did not" must be what was charged.
-        let own_words = self.speaks_against(node);
+        let own_words = speaks_against(self.joined, node);
         let denied = content::words_of(self.words(node.cover));
         self.range
             .clone()
@@ -281,23 +329,6 @@ impl Report<'_, '_> {
                     )
             })
             .max_by_key(|&at| (self.sentence(self.nodes[at].cover), self.nodes[at].cover.len(), at))
-    }
-
-    /// True for "We did not do it", in the speaker's own words.
-    fn speaks_against(&self, node: &Saying<'_>) -> bool {
-        let words: Vec<String> = self
-            .words(node.cover)
-            .split_whitespace()
-            .take(5)
-            .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
-            .collect();
-        node.reading.kind == StatementKind::Direct
-            && words.first().is_some_and(|first| matches!(first.as_str(), "we" | "i" | "our" | "my"))
-            && words.iter().any(|word| {
-                matches!(word.as_str(), "not" | "never" | "nothing")
-                    || word.ends_with("n’t")
-                    || word.ends_with("n't")
-            })
     }
 
     /// The claim names who denies it, or the state they belong to, or those they speak for.
@@ -380,6 +411,11 @@ pub(super) fn continued(joined: &Joined<'_, '_>, at: usize) -> Option<usize> {
         let people = super::claim::people_in(joined, node.document, node.cover);
         let named = || !super::claim::people_in(joined, node.document, next.cover).is_disjoint(&people);
         let apart = sentence(next.cover).abs_diff(sentence(node.cover));
+        // "The Front denied it. “We do not bomb markets,” its spokesman said."
+        let in_own_words = near && is_denying(joined, node) && speaks_against(joined, next);
+        if other != at && in_own_words && (voice || node.reading.speaker.is_none()) {
+            return true;
+        }
         if other != at && again && apart <= 2 {
             return true;
         }

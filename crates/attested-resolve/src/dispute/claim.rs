@@ -35,9 +35,12 @@ const SHORTEST: usize = 3;
 enum Line {
     Statement(StatementId),
     Event(EventId),
+    /// What a denial says that somebody claimed.
+    Claim(StatementId),
 }
 
 /// Somebody's position to some matter.
+#[derive(Clone)]
 struct Position {
     line: Line,
     /// The reading, as a place in the list of statements.
@@ -70,10 +73,27 @@ pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dis
         positions.iter().enumerate().filter_map(|(at, position)| Some((position.saying?, at))).collect();
     let mut pairs = of_one_event(joined, &positions);
     for answer in answers(joined) {
-        let (Some(&claim), Some(&denial)) = (of_saying.get(&answer.claim), of_saying.get(&answer.denial))
-        else {
+        let Some(&denial) = of_saying.get(&answer.denial) else { continue };
+        let Line::Statement(id) = positions[denial].line else { continue };
+        if review::edited::<Stance>(joined.standing, &id, "stance").is_some() {
             continue;
+        }
+        let claim = match (answer.claim, answer.claimant) {
+            (Some(claim), _) => of_saying.get(&claim).copied(),
+            (None, Some(_)) => {
+                positions.push(Position {
+                    line: Line::Claim(id),
+                    saying: None,
+                    stance: Stance::Stated,
+                    explicit: false,
+                    passes_on: true,
+                    ..positions[denial].clone()
+                });
+                Some(positions.len() - 1)
+            }
+            (None, None) => None,
         };
+        let Some(claim) = claim else { continue };
         if let Some(claimant) = answer.claimant {
             positions[claim].speaker = Some(claimant);
             positions[claim].name.clone_from(&joined.cast.lines[claimant].name);
@@ -454,6 +474,10 @@ fn own_ids(joined: &Joined<'_, '_>, line: Line) -> Vec<String> {
         Line::Statement(id) => {
             joined.statements.members[&id].iter().map(|&at| joined.statements.own[at].to_string()).collect()
         }
+        Line::Claim(id) => joined.statements.members[&id]
+            .iter()
+            .map(|&at| format!("claim in {}", joined.statements.own[at]))
+            .collect(),
         Line::Event(id) => {
             joined.events.members[&id].iter().map(|&at| joined.events.own[at].to_string()).collect()
         }

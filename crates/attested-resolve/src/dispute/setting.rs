@@ -1,7 +1,7 @@
-//! Times and places of one event that do not meet.
+//! Times, places and doers of one event that do not meet.
 //!
 //! Reports that agree in participants, trigger and words, published close together, but give different days or
-//! towns, are not joined; they stand here side by side.
+//! towns, are not joined; they stand here side by side. So do reports that agree in all but in who did it.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use super::{Draft, Joined, event_of, giver, in_order, name, wording};
 pub(super) fn find(joined: &Joined<'_, '_>, aliases: &mut Vec<Alias>) -> Vec<Dispute> {
     let mut found = disputes(joined, Matter::Time, &joined.events.other_time, aliases);
     found.extend(disputes(joined, Matter::Place, &joined.events.other_place, aliases));
+    found.extend(disputes(joined, Matter::Participants, &joined.events.other_actors, aliases));
     found
 }
 
@@ -27,7 +28,7 @@ fn disputes(
     involved.sort_unstable();
     involved.dedup();
     let place = |at: usize| involved.binary_search(&at).unwrap_or_default();
-    let what = if about == Matter::Time { "time" } else { "place" };
+    let what = word(about);
     let named = involved.iter().enumerate().map(|(at, &node)| (joined.events.own[node].to_string(), at));
     let ruled = joined.rulings.on(super::own_ids(what, named));
     let mut union = ruled.forest(involved.len());
@@ -52,11 +53,25 @@ fn disputes(
         .collect()
 }
 
+/// What the ids of such disputes are made with.
+fn word(about: Matter) -> &'static str {
+    match about {
+        Matter::Time => "time",
+        Matter::Participants => "participants",
+        _ => "place",
+    }
+}
+
 fn value(joined: &Joined<'_, '_>, about: Matter, at: usize) -> Option<String> {
     let node = &joined.events.nodes[at];
     match about {
         Matter::Time => {
             joined.corpus.texts[node.document].time(node.reading.time).map(|time| time.edtf.to_string())
+        }
+        Matter::Participants => {
+            let names: Vec<String> =
+                node.actors.iter().map(|&at| joined.cast.lines[at].name.clone()).collect();
+            (!names.is_empty()).then(|| wording::list(&names))
         }
         _ => {
             node.reading.place.as_ref().map(|place| joined.corpus.quote(node.document, place.span).to_owned())
@@ -102,7 +117,11 @@ fn dispute(
             )
         })
         .collect();
-    let asked = if about == Matter::Time { "Time" } else { "Place" };
+    let asked = match about {
+        Matter::Time => "Time",
+        Matter::Participants => "Doers",
+        _ => "Place",
+    };
     let matter = format!(
         "{asked} of {}: {}.",
         wording::quote(joined.corpus.quote(told.document, told.reading.passage)),
@@ -110,7 +129,7 @@ fn dispute(
     );
     let members = happenings.iter().map(|&at| joined.events.own[at].to_string());
     Some(Dispute {
-        id: name(if about == Matter::Time { "time" } else { "place" }, members, aliases),
+        id: name(word(about), members, aliases),
         about,
         matter,
         event: event_of(joined, happenings),

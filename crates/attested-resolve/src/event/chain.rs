@@ -110,6 +110,11 @@ fn told_at_once(corpus: &Corpus<'_>, one: &Happening<'_>, two: &Happening<'_>, e
     if outcomes {
         return words.iter().any(|word| *word == "and") && words.len() <= 8;
     }
+    // "The raid on Saturday killed 1,200 people."
+    if one.is_deed() && two.is_outcome() {
+        let stops = ["and", "but", "that", "which", "who", "after", "before", "since", "while", "said"];
+        return words.len() <= 6 && !gap.contains(',') && !words.iter().any(|word| stops.contains(word));
+    }
     let deed = one.is_outcome() && two.is_deed();
     let means = words.windows(2).rev().take(5).any(|pair| {
         matches!(pair[0], "in" | "by" | "during" | "with") && matches!(pair[1], "a" | "an" | "the")

@@ -32,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) other_time: Vec<(usize, usize)>,
     /// Pairs of reports that would be one but for the place.
     pub(crate) other_place: Vec<(usize, usize)>,
+    /// Pairs of reports that would be one but for who did it.
+    pub(crate) other_actors: Vec<(usize, usize)>,
     /// For each report why it was joined.
     pub(crate) why: Vec<String>,
 }
@@ -64,9 +66,11 @@ pub(crate) fn cluster(
             Sameness::Same(points, reason) => edges.push(Edge { points, left, right, reason }),
             // One outlet that gives another day tells of another happening, or has been misread.
             Sameness::OtherTime if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
-            Sameness::OtherPlace if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
+            Sameness::OtherPlace | Sameness::OtherActors
+                if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
             Sameness::OtherTime => found.other_time.push((left, right)),
             Sameness::OtherPlace => found.other_place.push((left, right)),
+            Sameness::OtherActors => found.other_actors.push((left, right)),
             Sameness::Apart => {}
         }
     }
@@ -85,6 +89,8 @@ pub(crate) fn cluster(
     found.other_time.dedup();
     found.other_place.sort_unstable();
     found.other_place.dedup();
+    found.other_actors.sort_unstable();
+    found.other_actors.dedup();
     found
 }
 

@@ -113,6 +113,35 @@ pub(super) fn evidence(
     })
 }
 
+/// True when two reports agree in all but in who did it: one kind of deed to the same, at one place, on one day, in much
+/// the same words.
+pub(super) fn all_but_actors(cast: &Cast, rarity: &Rarity, one: &Happening<'_>, two: &Happening<'_>) -> bool {
+    let (deed, other) = (one.reading, two.reading);
+    if kinship(one.class, two.class) != Kinship::Same
+        || deed.kind.is_mutual()
+        || other.kind.is_mutual()
+        || !statuses_fit(deed.status, other.status)
+    {
+        return false;
+    }
+    let best = |left: &std::collections::BTreeSet<usize>, right: &std::collections::BTreeSet<usize>| {
+        left.iter().flat_map(|&at| right.iter().map(move |&to| fit(cast, at, to))).max()
+    };
+    let differ = best(&one.actors, &two.actors) == Some(0);
+    // Who is the doer here must not be the one it is done to there.
+    let swapped =
+        best(&one.actors, &two.recipients) > Some(0) || best(&one.recipients, &two.actors) > Some(0);
+    let same_victim = best(&one.recipients, &two.recipients) == Some(2);
+    let anchor = one.anchors.names.iter().any(|name| two.anchors.names.binary_search(name).is_ok());
+    let (place, places_meet) = places(one.place.as_ref(), two.place.as_ref());
+    differ
+        && !swapped
+        && places_meet
+        && (same_victim || ((place == 2 || anchor) && best(&one.recipients, &two.recipients) != Some(0)))
+        && times(one.when, two.when).0 == 3
+        && rarity.shared(&one.content, &two.content) >= MUCH
+}
+
 fn times(one: Option<Bounds>, two: Option<Bounds>) -> (u32, bool, i32) {
     let (Some(one), Some(two)) = (one, two) else { return (0, true, 0) };
     let width = |bounds: Bounds| Some(days_between(bounds.earliest?, bounds.latest?));

@@ -47,6 +47,8 @@ pub(crate) struct Events<'a> {
     pub(crate) other_time: Vec<(usize, usize)>,
     /// Happenings that would be one but for the place.
     pub(crate) other_place: Vec<(usize, usize)>,
+    /// Happenings that would be one but for who did it.
+    pub(crate) other_actors: Vec<(usize, usize)>,
     /// For each happening why it was joined to the others of its event; empty for one alone.
     pub(crate) why: Vec<String>,
 }
@@ -94,6 +96,7 @@ pub(crate) fn join<'a>(
         first,
         other_time: found.other_time,
         other_place: found.other_place,
+        other_actors: found.other_actors,
         why: found.why,
     }
 }

@@ -5,7 +5,7 @@
 
 use attested_model::EventType;
 
-use super::evidence::{Evidence, evidence};
+use super::evidence::{Evidence, all_but_actors, evidence};
 use super::node::{Happening, days_between};
 use super::trigger::{Kinship, is_killing, is_once};
 use crate::actor::Cast;
@@ -22,6 +22,8 @@ pub(crate) enum Sameness {
     OtherTime,
     /// One happening but for its place.
     OtherPlace,
+    /// One happening but for who did it.
+    OtherActors,
 }
 
 /// Points from which reports of times that meet are one …
@@ -36,7 +38,12 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
     if one.document == two.document && one.item != two.item {
         return Sameness::Apart;
     }
-    let Some(found) = evidence(cast, &stories.rarity, one, two) else { return Sameness::Apart };
+    let Some(found) = evidence(cast, &stories.rarity, one, two) else {
+        let near = published_near(one, two) == Some(true) && one.document != two.document;
+        let deed = !is_verbal(one.reading.kind) && !one.is_reference() && !two.is_reference();
+        let other = near && deed && all_but_actors(cast, &stories.rarity, one, two);
+        return if other { Sameness::OtherActors } else { Sameness::Apart };
+    };
     let story = u32::from(one.document != two.document && stories.one(one.document, two.document)) * 2;
     let near = published_near(one, two);
     let same = found.kinship == Kinship::Same;

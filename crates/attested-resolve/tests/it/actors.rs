@@ -174,3 +174,26 @@ fn the_canonical_name_is_the_fullest_of_the_commonest() {
     assert_eq!(counts, [("Marsk", 3), ("Ilona Marsk", 2), ("Ilona Vera Marsk", 1)]);
     assert_eq!(resolution.actors[0].mentions, 6);
 }
+
+#[test]
+fn a_short_name_is_that_of_the_longer_one_in_its_own_report() {
+    let mut war = report("", "2031-05-02", "The Elm Homeland Front struck. The Front said so.");
+    war.who(Organisation, "Elm Homeland Front", "");
+    war.who(Organisation, "Front", "");
+    let mut vote = report("", "2031-05-02", "The Saltby Workers Front lost. The Front was calm.");
+    vote.who(Organisation, "Saltby Workers Front", "");
+    vote.who(Organisation, "Front", "");
+    let mut own = report("Saltby Mail", "2031-05-03", "“We were there,” she told the Mail.");
+    own.who(Organisation, "Mail", "");
+    let mut other = report("Elm Gazette", "2031-05-04", "The Saltby Mail said so.");
+    other.who(Organisation, "Saltby Mail", "");
+    let resolution = resolved(&[war, vote, own, other]);
+    assert_eq!(names(&resolution), ["Elm Homeland Front", "Saltby Mail", "Saltby Workers Front"]);
+    assert!(resolution.actors.iter().all(|actor| actor.members.len() == 2));
+    let reasons = resolution.actors.iter().flat_map(|actor| &actor.edges).map(|edge| edge.reason.as_str());
+    assert!(
+        reasons.clone().all(|reason| reason.starts_with("short for ")),
+        "{:?}",
+        reasons.collect::<Vec<_>>()
+    );
+}

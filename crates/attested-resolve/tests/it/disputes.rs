@@ -433,3 +433,55 @@ fn nobody_denies_what_is_claimed_only_weeks_later() {
     assert_eq!(resolved(&[told("2031-05-02"), denial()]).disputes.len(), 1);
     assert_eq!(resolved(&[told("2031-05-20"), denial()]).disputes, []);
 }
+
+/// A report that `doer` shelled the harbour of Port Elm on 2 May.
+fn shelling(outlet: &str, doer: (&str, &str), day: &str) -> Report {
+    let name = doer.0;
+    let text = format!(
+        "{name} shelled the fishing harbour at Port Elm on 2 May, where a hospital ship with forty nurses lay at anchor."
+    );
+    let mut report = report(outlet, day, &text);
+    let doer = report.who(Country, name, doer.1);
+    let time = report.time("2 May", "2031-05-02");
+    let place = report.place("Port Elm", "SRV");
+    let event = report.event(EventType::Assault, "shelled");
+    (event.actors, event.time, event.place) = (vec![doer], Some(time), Some(place));
+    report
+}
+
+#[test]
+fn who_did_it_is_disputed_where_all_else_agrees() {
+    let resolution = resolved(&[
+        shelling("Elm Gazette", ("Norda", "NRD"), "2031-05-03"),
+        shelling("Northern Star", ("Sarvane", "SRV"), "2031-05-03"),
+    ]);
+    let participants: Vec<&Dispute> =
+        resolution.disputes.iter().filter(|dispute| dispute.about == Matter::Participants).collect();
+    assert_eq!(participants.len(), 1, "{:#?}", resolution.disputes);
+    let mut values: Vec<&str> =
+        participants[0].sides.iter().map(|side| side.value.as_deref().unwrap()).collect();
+    values.sort_unstable();
+    assert_eq!(values, ["Norda", "Sarvane"]);
+    assert_eq!(resolution.events.len(), 2);
+    // One outlet that names another doer tells of another deed.
+    let one_outlet = [
+        shelling("Elm Gazette", ("Norda", "NRD"), "2031-05-03"),
+        shelling("Elm Gazette", ("Sarvane", "SRV"), "2031-05-04"),
+    ];
+    assert!(resolved(&one_outlet).disputes.iter().all(|dispute| dispute.about != Matter::Participants));
+}
+
+#[test]
+fn a_claim_that_only_its_denial_tells_of_has_its_claimant_as_a_side() {
+    let text = "Norda rejected the claim by Sarvane about a secret harbour for its submarines.";
+    let mut report = report("Elm Gazette", "2031-05-03", text);
+    let norda = report.who(Country, "Norda", "NRD");
+    report.who(Country, "Sarvane", "SRV");
+    let cue = Some(report.find("rejected"));
+    let said = report.says(Some(norda), "the claim by Sarvane about a secret harbour for its submarines");
+    (said.act, said.stance, said.cue) = (Act::Deny, Stance::Denied, cue);
+    let resolution = resolved(&[report]);
+    let dispute = only(&resolution);
+    let labels: Vec<&str> = dispute.sides.iter().map(|side| side.label.as_str()).collect();
+    assert!(labels.contains(&"Norda") && labels.contains(&"Sarvane"), "{labels:?}");
+}
