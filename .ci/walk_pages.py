@@ -129,6 +129,7 @@ def watch(page, base, elsewhere, said):
     page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith((base, "data:")) else None)
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: (said.append(f"a dialog opened: {dialog.message}"), dialog.dismiss()))
 
 
 def look_at_every_page(browser, server):

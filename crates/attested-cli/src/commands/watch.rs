@@ -101,9 +101,7 @@ fn ask(args: &WatchArgs, record: &Record, watches: &mut Watches, session: &Sessi
         ));
     }
     if let Some(address) = &args.webhook {
-        for watched in &results {
-            super::webhook::tell(address, watched, record, session)?;
-        }
+        super::webhook::tell(address, &results, record, session)?;
     }
     // What was seen is noted only when the feeds are written and who wants to be told was told.
     watches.save()?;

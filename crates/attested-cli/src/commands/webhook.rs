@@ -21,7 +21,7 @@ pub(super) fn check(address: &str) -> Result<(), Failure> {
 }
 
 #[cfg(not(feature = "fetch"))]
-pub(super) fn tell(address: &str, _: &Watched, _: &Record, _: &Session) -> Result<(), Failure> {
+pub(super) fn tell(address: &str, _: &[Watched], _: &Record, _: &Session) -> Result<(), Failure> {
     check(address)
 }
 
@@ -40,10 +40,10 @@ mod with_network {
     use crate::model::Vocabulary as _;
     use crate::words::{self, RecordShelf};
 
-    /// Sends what is new or changed, the oldest first, one event at a time.
+    /// Sends what is new or changed in each watch, the oldest first, one event at a time.
     pub(in crate::commands) fn tell(
         address: &str,
-        watched: &Watched,
+        results: &[Watched],
         record: &Record,
         session: &Session,
     ) -> Result<(), Failure> {
@@ -54,30 +54,37 @@ mod with_network {
             ..Policy::default()
         };
         let shelf = RecordShelf::new(record);
-        let fresh = watched.new + watched.changed;
-        for (event, time) in watched.events[..fresh.min(watched.events.len())].iter().rev() {
-            let mut quotes = attested_export::Quotes::from_record(record);
-            let line = EventLine::new(event, &mut quotes)?;
-            let report = words::telling(event);
-            let body = serde_json::json!({
-                "watch": watched.name,
-                "is": if watched.unseen.contains(&event.id) { "new" } else { "changed" },
-                "noticed": time,
-                "words": words::told(event, &shelf)?,
-                "according_to": report.map(|report| words::of_report(report, &shelf)).transpose()?,
-                "event": line,
-            });
-            let key = format!("{}/{}/{}/{}", watched.name, event.id, event.status.word(), event.counts.texts);
-            post(address, &body.to_string(), &key, &policy, &Wall(&stop)).map_err(|why| {
-                Failure::new(
-                    Fault::Machine,
-                    format!("{address} did not take {} of {}: {why}", event.id, watched.name),
-                )
-                .hint("what was not taken is sent again the next time; the feeds are written")
-            })?;
-        }
-        if fresh > 0 {
-            session.note(&format!("{}: {} sent to {address}.", watched.name, words::plural(fresh, "event")));
+        for watched in results {
+            let fresh = watched.new + watched.changed;
+            for (event, time) in watched.events[..fresh.min(watched.events.len())].iter().rev() {
+                let mut quotes = attested_export::Quotes::from_record(record);
+                let line = EventLine::new(event, &mut quotes)?;
+                let report = words::telling(event);
+                let body = serde_json::json!({
+                    "watch": watched.name,
+                    "is": if watched.unseen.contains(&event.id) { "new" } else { "changed" },
+                    "noticed": time,
+                    "words": words::told(event, &shelf)?,
+                    "according_to": report.map(|report| words::of_report(report, &shelf)).transpose()?,
+                    "event": line,
+                });
+                let key =
+                    format!("{}/{}/{}/{}", watched.name, event.id, event.status.word(), event.counts.texts);
+                post(address, &body.to_string(), &key, &policy, &Wall(&stop)).map_err(|why| {
+                    Failure::new(
+                        Fault::Machine,
+                        format!("{address} did not take {} of {}: {why}", event.id, watched.name),
+                    )
+                    .hint("what was not taken is sent again the next time; the feeds are written")
+                })?;
+            }
+            if fresh > 0 {
+                session.note(&format!(
+                    "{}: {} sent to {address}.",
+                    watched.name,
+                    words::plural(fresh, "event")
+                ));
+            }
         }
         Ok(())
     }

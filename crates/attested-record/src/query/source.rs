@@ -5,6 +5,8 @@ use attested_model::ActorId;
 use crate::row::word;
 use crate::{Outlet, Record, Result};
 
+/// Agencies by the outlet whose documents are credited to them, each with how many.
+type Credited = BTreeMap<Option<String>, Vec<(String, u64)>>;
 /// Row, outlet, documents, copies, statements.
 type Counted = (i64, Option<String>, u64, u64, u64);
 
@@ -60,14 +62,14 @@ impl Record {
     }
 
     /// The agencies that the documents of each outlet are credited to, the most frequent first.
-    fn credited(&self) -> Result<BTreeMap<Option<String>, Vec<(String, u64)>>> {
+    fn credited(&self) -> Result<Credited> {
         let mut read = self.connection.prepare_cached(
             "SELECT d.outlet, d.credit, count(*) FROM document d
              WHERE d.credit IS NOT NULL AND d.id NOT IN (SELECT document FROM superseded)
              GROUP BY d.outlet, d.credit ORDER BY 3 DESC, 2",
         )?;
         let rows = read.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, count(row, 2)?))))?;
-        let mut credited: BTreeMap<Option<String>, Vec<(String, u64)>> = BTreeMap::new();
+        let mut credited = Credited::new();
         for row in rows {
             let (outlet, agency) = row?;
             credited.entry(outlet).or_default().push(agency);

@@ -46,6 +46,7 @@ fn pages_of_a_large_record_are_made_in_time() {
         "/disputes",
         "/sources",
     ] {
+        let before = processor();
         let mut times: Vec<u128> = (0..5)
             .map(|_| {
                 let started = Instant::now();
@@ -54,12 +55,24 @@ fn pages_of_a_large_record_are_made_in_time() {
             })
             .collect();
         times.sort_unstable();
-        eprintln!("{page}: {} ms (of five: {times:?})", times[2]);
-        if times[2] > 100 {
-            late.push(format!("{page}: {} ms", times[2]));
+        let used = before.zip(processor()).map(|(before, after)| (after - before) / 5);
+        let shown = used.map_or_else(String::new, |used| format!(", {used} ms of the processor"));
+        eprintln!("{page}: {} ms{shown} (of five: {times:?})", times[2]);
+        // Where other programs have the processor, time on the wall tells of them.
+        let time = used.map_or(times[2], |used| used.min(times[2]));
+        if time > 100 {
+            late.push(format!("{page}: {time} ms"));
         }
     }
     assert!(late.is_empty(), "over {documents} documents, more than 100 ms: {late:?}");
+}
+
+/// Milliseconds that this process, server and client, has had of the processor; Linux tells.
+fn processor() -> Option<u128> {
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<&str> = told.rsplit(')').next()?.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at)?.parse::<u128>().ok();
+    Some((ticks(11)? + ticks(12)?) * 10)
 }
 
 fn make(path: &std::path::Path, documents: usize) {
