@@ -180,9 +180,9 @@ fn kind(text: &str, quoted: &[Span], content: &[Span]) -> &'static str {
             let place = Span::of(start..start + char.len_utf8());
             let first = quoted.partition_point(|span| span.end() <= place.start());
             if quoted.get(first).is_some_and(|span| span.contains(place)) {
-                inside += 1
+                inside += 1;
             } else {
-                outside += 1
+                outside += 1;
             }
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn measure(request: &Request<'_>) -> Result<Report, Error> {
         let wanted = ".jsonl file with two articles of 120 words";
         return Err(Error::NotThere { path: request.folder.to_owned(), wanted });
     }
-    let plain: Vec<(Document, Analysis)> = sample.iter().map(|text| unread((*text).to_owned())).collect();
+    let plain: Vec<(Document, Analysis)> = sample.iter().map(|text| unread(text)).collect();
     let shared = found(&plain);
     let words: Vec<&str> = sample[0].split_whitespace().chain(sample[1].split_whitespace()).collect();
     let mut table = Table::new("", &["edits", "span F1", "P", "R", "passages found"]);
@@ -63,8 +63,8 @@ fn texts(request: &Request<'_>) -> Result<Vec<String>, Error> {
 }
 
 /// A document whose analysis says nothing: copies are found by the text alone.
-fn unread(text: String) -> (Document, Analysis) {
-    let document = document("", &text, "");
+fn unread(text: &str) -> (Document, Analysis) {
+    let document = document("", text, "");
     let analysis = Analysis {
         document: document.id(),
         sections: document.sections().to_vec(),
@@ -137,7 +137,7 @@ fn planted(
     // Every third article carries a passage of 30 to 120 words of the one before it.
     for (at, text) in sample.iter().enumerate() {
         if at % 3 != 1 {
-            documents.push(unread((*text).to_owned()));
+            documents.push(unread(text));
             continue;
         }
         let source: Vec<&str> = sample[at - 1].split(' ').collect();
@@ -148,7 +148,7 @@ fn planted(
         let place = breaks[dice.roll(breaks.len())];
         let carrier = format!("{} {passage}{}", &text[..place], &text[place..]);
         gold.push((at, Span::of(place + 1..place + 1 + passage.len())));
-        documents.push(unread(carrier));
+        documents.push(unread(&carrier));
     }
     let found = found(&documents);
     let (mut score, mut passages) = (Score::default(), 0);

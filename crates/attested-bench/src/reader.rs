@@ -68,7 +68,9 @@ fn tree(name: &str, raw: &Raw, session: &Session<'_>, counts: &mut Counts) -> Re
     let gold: Vec<(Span, &str, Option<Span>, &str)> =
         raw.words.iter().map(|word| (word.span, &*word.upos, word.head, &*word.relation)).collect();
     type Row<'a> = (Span, &'a str, Option<Span>, &'a str);
-    let mut add = |what: &str, part: fn(&Row<'_>) -> (Span, Option<Option<Span>>, String)| {
+    /// Where a word stands, where its head does if that counts, and the label that counts.
+    type Part = (Span, Option<Option<Span>>, String);
+    let mut add = |what: &str, part: fn(&Row<'_>) -> Part| {
         let set = |rows: &[Row<'_>]| rows.iter().map(part).collect::<BTreeSet<_>>();
         counts.found(&format!("{name}, {what}")).add_sets(&set(&rows), &set(&gold));
     };

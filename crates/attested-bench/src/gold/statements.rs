@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_model::{Act, Span, Stance, StatementReading};
+use attested_model::{Act, Span, Stance, StatementIndex, StatementReading};
 use serde_json::Value;
 
 use super::{Case, Totals};
@@ -115,7 +115,7 @@ fn one(
         wrong.push(format!("type {}, read {}", gold["type"], said.kind));
     }
     if !parent {
-        wrong.push(format!("parent {}, read {:?}", gold["parent"], said.parent.map(|parent| parent.get())));
+        wrong.push(format!("parent {}, read {:?}", gold["parent"], said.parent.map(StatementIndex::get)));
     }
     if right < via.len() || right < said.via.len() {
         let read: Vec<&str> = said.via.iter().map(|via| via.source.text(text)).collect();
