@@ -108,7 +108,7 @@ fn told_at_once(corpus: &Corpus<'_>, one: &Happening<'_>, two: &Happening<'_>, e
     }
     let outcomes = one.is_outcome() && two.is_outcome();
     if outcomes {
-        return words.iter().any(|word| *word == "and") && words.len() <= 8;
+        return words.contains(&"and") && words.len() <= 8;
     }
     // "The raid on Saturday killed 1,200 people."
     if one.is_deed() && two.is_outcome() {

@@ -65,8 +65,7 @@ pub(crate) fn cluster(
         match compare(cast, stories, &nodes[left], &nodes[right]) {
             Sameness::Same(points, reason) => edges.push(Edge { points, left, right, reason }),
             // One outlet that gives another day tells of another happening, or has been misread.
-            Sameness::OtherTime if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
-            Sameness::OtherPlace | Sameness::OtherActors
+            Sameness::OtherTime | Sameness::OtherPlace | Sameness::OtherActors
                 if one_outlet(corpus, nodes[left].document, nodes[right].document) => {}
             Sameness::OtherTime => found.other_time.push((left, right)),
             Sameness::OtherPlace => found.other_place.push((left, right)),
