@@ -355,7 +355,8 @@ fn done_by(scene: Scene<'_>, noun: usize) -> Vec<ParticipantIndex> {
         return Vec::new();
     }
     let Some(verb) = tree.head(noun) else { return Vec::new() };
-    let Some(group) = scene.grammar.group_at(verb).filter(|group| group.head == verb && !group.passive)
+    let Some(group) =
+        scene.grammar.group_at(verb).filter(|group| group.head == verb && !group.passive && !group.negated)
     else {
         return Vec::new();
     };
@@ -539,5 +540,5 @@ fn carried_out_by(scene: Scene<'_>, trigger: &Range<usize>, start: usize) -> Vec
             | "order"
     );
     let near = (group.end..start).all(|at| matches!(grammar.tag(at), Tag::Prep | Tag::Adv | Tag::Det));
-    if light && near && !group.passive { subject(scene, group, 0) } else { Vec::new() }
+    if light && near && !group.passive && !group.negated { subject(scene, group, 0) } else { Vec::new() }
 }

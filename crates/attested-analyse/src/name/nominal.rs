@@ -199,7 +199,17 @@ fn with_of(page: &Page<'_>, names: &[Named], sentence: &Range<usize>, at: usize,
         let body = lexicon::noun(page.lower(last)).filter(|_| last < sentence.end).is_some_and(|noun| {
             matches!(noun.kind, MentionKind::Organisation | MentionKind::Country) && !noun.plural
         });
-        return last + usize::from(body);
+        let last = last + usize::from(body);
+        // "the foreign ministers of Sarvane and Qarth"
+        let joined = names.get(names.partition_point(|other| other.tokens.end <= last)).filter(|other| {
+            noun.plural
+                && page.lower(last) == "and"
+                && other.tokens.start == last + 1
+                && other.tokens.end <= sentence.end
+                && other.kind != MentionKind::Person
+                && page.lower(at) != page.lower(other.tokens.end)
+        });
+        return joined.map_or(last, |other| other.tokens.end);
     }
     if the == 1 && matches!(page.lower(end), "of" | "for") {
         // A noun for an organisation within three words.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use attested_model::{Mention, MentionForm, MentionKind};
 
-use crate::grammar::{Grammar, Tag, Tree};
+use crate::grammar::{Form, Grammar, Tag, Tree};
 use crate::rules::attribution::Found;
 use crate::{Page, Relation, TokenKind};
 
@@ -41,6 +41,17 @@ fn is_initials(word: &str) -> bool {
     word.contains('/')
         && word.len() <= 6
         && word.chars().all(|letter| letter == '/' || letter.is_ascii_uppercase())
+}
+
+/// "accused the general of ordering the shelling": an order that somebody is blamed for is a deed, not the order's words.
+pub(super) fn is_blamed_deed(grammar: &Grammar<'_>, found: &Found) -> bool {
+    let Some(group) = found.cue.as_ref().and_then(|cue| grammar.groups_in(cue.clone()).first()) else {
+        return false;
+    };
+    group.form == Form::Gerund
+        && group.lemma == "order"
+        && group.start > 0
+        && matches!(grammar.page.lower(group.start - 1), "of" | "for")
 }
 
 /// A description for every source whose head no mention holds: "the study", "a grandmother from Velm".

@@ -1,5 +1,5 @@
 use super::verb::{active, passive, took_place};
-use super::verbs::verb;
+use super::verbs::{SIGN, verb};
 use super::{Shelf, capital, join};
 use crate::Error;
 use attested_model::{Event, EventReport, EventStatus, EventType, Mode};
@@ -15,7 +15,8 @@ pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger
         _ => String::new(),
     };
     let (kind, mode) = meeting_to_come(event, trigger).unwrap_or((event.kind, event.mode));
-    let Some(verb) = verb(kind, mode) else {
+    let verb = verb(kind, mode).map(|verb| if signs(event, trigger) { SIGN } else { verb });
+    let Some(verb) = verb else {
         return other(status, actors, recipients, trigger, &place);
     };
     let sentence = if actors.is_empty() {
@@ -39,6 +40,14 @@ pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger
         format!("{} {}", join(actors), active(verb, &format!("{tail}{place}"), status, many(actors)))
     };
     format!("{}.", capital(&sentence))
+}
+
+/// PLOVER files the signing of an agreement under SUPPORT.
+fn signs(event: &Event, trigger: &str) -> bool {
+    let trigger = trigger.to_lowercase();
+    event.kind == EventType::Support
+        && event.mode.is_none()
+        && trigger.split_whitespace().any(|word| word.starts_with("sign"))
 }
 
 /// PLOVER files a meeting to come under AGREE; a reader wants to be told of the meeting: "is to visit", not "is to agree".

@@ -18,6 +18,14 @@ const fn v(
     Verb { base, past, ing, to, passive, noun }
 }
 
+/// What SUPPORT is when a report says "signed".
+pub(super) const SIGN: Verb = v(
+    ["sign an agreement", "signed an agreement", "signing an agreement"],
+    "with",
+    None,
+    "the signing of an agreement",
+);
+
 #[rustfmt::skip]
 fn of_type(kind: T) -> Option<Verb> {
     Some(match kind {
