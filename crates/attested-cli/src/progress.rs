@@ -80,6 +80,69 @@ impl Shown {
     }
 }
 
+/// How many of some addresses were asked for.
+#[cfg(feature = "fetch")]
+pub(crate) struct Asked {
+    bar: Option<ProgressBar>,
+    lines: bool,
+    noun: &'static str,
+    in_all: usize,
+    asked: std::cell::Cell<usize>,
+    told: std::cell::Cell<Instant>,
+}
+
+#[cfg(feature = "fetch")]
+impl Asked {
+    pub(crate) fn new(in_all: usize, noun: &'static str, session: &crate::session::Session) -> Self {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let drawn = !session.quiet && std::io::stderr().is_terminal() && !dumb;
+        let bar = drawn.then(|| {
+            let target = ProgressDrawTarget::stderr_with_hz(10);
+            let bar = ProgressBar::with_draw_target(Some(in_all as u64), target);
+            bar.set_style(style(true, session.color));
+            bar
+        });
+        let (asked, told) = (std::cell::Cell::new(0), std::cell::Cell::new(Instant::now()));
+        let lines = !drawn && !session.quiet;
+        let shown = Self { bar, lines, noun, in_all, asked, told };
+        shown.tell();
+        shown
+    }
+
+    /// One more.
+    pub(crate) fn step(&self) {
+        self.asked.set(self.asked.get() + 1);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        let words = format!("Fetching: {} of {}", grouped(self.asked.get()), plural(self.in_all, self.noun));
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.asked.get() as u64);
+            bar.set_message(words);
+        } else if self.lines && self.told.get().elapsed() >= EVERY {
+            self.told.set(Instant::now());
+            // Nobody can be told when standard error is closed.
+            let _ = writeln!(std::io::stderr(), "{words}");
+        }
+    }
+
+    /// Writes something else where the bar is drawn.
+    pub(crate) fn aside(&self, write: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 fn style(measured: bool, color: ColorChoice) -> ProgressStyle {
     let template = match (measured, color) {
         (true, ColorChoice::Never) => "[{bar:16}] {percent:>3}% {eta:>4} {wide_msg}",

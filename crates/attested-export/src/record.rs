@@ -59,7 +59,8 @@ pub fn document_line(record: &Record, document: &Document, credits: &Credits) ->
     let sha256 = record.raw_sha256(&id)?.unwrap_or_default();
     let credit = document.metadata().credit.as_ref().and_then(|known| credits.find(&known.value));
     let (path, inside) = place.map_or((String::new(), None), |place| (place.path, place.record));
-    Ok(DocumentLine::new(document, &path, inside.as_deref(), &sha256, credit))
+    let line = DocumentLine::new(document, &path, inside.as_deref(), &sha256, credit);
+    Ok(DocumentLine { retrieved: record.retrieved(&id)?, ..line })
 }
 
 fn with_whole(

@@ -20,6 +20,8 @@ pub struct Ingested {
     pub raw_sha256: String,
     /// Where those bytes begin in the (decompressed) file.
     pub raw_start: u64,
+    /// When it was fetched, where its source tells: ISO 8601 in UTC with seconds.
+    pub retrieved: Option<String>,
     /// What was set apart from the report and why, and every value that was found for its metadata.
     pub evidence: Evidence,
     /// What had to be assumed or did not fit, in sentences.
@@ -102,6 +104,7 @@ impl Ingested {
             raw: (!same).then(|| raw.to_vec()),
             raw_start,
             document,
+            retrieved: None,
             evidence: Evidence::default(),
             warnings,
             notes: Vec::new(),

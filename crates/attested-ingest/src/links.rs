@@ -25,7 +25,10 @@ pub fn addresses(path: &Path) -> Result<Vec<String>, Skipped> {
             Err(skipped) => refused = refused.or(Some(skipped)),
         }
     }
-    if matches!(refused.as_ref().map(|skipped| &skipped.reason), Some(SkipReason::Addresses(_))) {
+    if matches!(
+        refused.as_ref().map(|skipped| &skipped.reason),
+        Some(SkipReason::Addresses(_) | SkipReason::Feeds(_))
+    ) {
         let raw =
             std::fs::read(path).map_err(|error| Skipped::new(location.clone(), SkipReason::open(&error)))?;
         match feed::addresses(&raw) {

@@ -9,6 +9,13 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input.
     Stdin,
+    /// What stands in a file behind its first bytes: what was added to an archive since it was read.
+    Tail {
+        /// The file.
+        path: PathBuf,
+        /// So many bytes of it are passed over.
+        from: u64,
+    },
     /// What is held in memory, such as a file that a browser sent.
     Held {
         /// The path it is to be known by.

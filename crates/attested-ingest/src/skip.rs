@@ -133,6 +133,9 @@ pub enum SkipReason {
     /// Addresses without text: a sitemap, a list of links.
     #[error("is a list of {0} addresses without text; have the pages fetched: attested fetch FILE")]
     Addresses(u64),
+    /// A list of feeds.
+    #[error("is a list of feeds ({0}) without text; have their pages fetched: attested watch FILE")]
+    Feeds(u64),
     /// What a container holds beside documents. No fault: it is told, and nothing is missing.
     #[error("{0}")]
     Tally(String),

@@ -97,6 +97,20 @@ pub(crate) fn file(
     stream(Box::new(input), location, &scope)
 }
 
+/// Opens what stands in a file behind its first bytes.
+pub(crate) fn tail(
+    path: &Path,
+    location: &Location,
+    from: u64,
+    len: u64,
+    options: &Options,
+    count: &Arc<AtomicU64>,
+) -> Result<Items, SkipReason> {
+    let mut input = File::open(path).map_err(|error| SkipReason::open(&error))?;
+    input.seek(io::SeekFrom::Start(from)).map_err(|error| SkipReason::read(&error))?;
+    stream(Box::new(input), location, &Scope::new(options, count, Some(len)))
+}
+
 /// Reads standard input, or any stream that comes from outside.
 pub(crate) fn stream(
     input: Box<dyn Read + Send>,

@@ -62,7 +62,7 @@ pub fn count(inputs: &[Input], limits: &Limits) -> Option<u64> {
         Some(match visit(input, limits) {
             Visit::Stdin => return None,
             Visit::Held(_, bytes) => sum + bytes.len() as u64,
-            Visit::File(found) => sum + found.len,
+            Visit::File(found) | Visit::Tail(found, _) => sum + found.len,
             Visit::Folder(folder) => sum + folder.flatten().map(|found| found.len).sum::<u64>(),
             Visit::Refused(_) => sum,
         })
@@ -136,6 +136,11 @@ impl Ingest {
             Visit::Folder(folder) => {
                 self.folder = Some(folder);
                 None
+            }
+            Visit::Tail(found, from) => {
+                let opened =
+                    source::tail(&found.path, &found.location, from, found.len, &self.options, &self.count);
+                self.opened(opened, found.location, found.len)
             }
             Visit::Stdin if std::mem::replace(&mut self.stdin_read, true) => None,
             Visit::Stdin => {

@@ -94,20 +94,26 @@ pub(crate) enum Visit {
     File(Found),
     Folder(Folder),
     Stdin,
+    Tail(Found, u64),
     Held(Location, Arc<[u8]>),
     Refused(Skipped),
 }
 
 /// Looks at an input.
 pub(crate) fn visit(input: &Input, limits: &Limits) -> Visit {
-    let path = match input {
-        Input::Path(path) => path,
+    let (path, from) = match input {
+        Input::Path(path) => (path, 0),
+        Input::Tail { path, from } => (path, *from),
         Input::Stdin => return Visit::Stdin,
         Input::Held { name, bytes } => return Visit::Held(Location::file(name.as_str()), Arc::clone(bytes)),
     };
     let location = Location::of_path(path);
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Visit::Folder(Folder::new(path, limits)),
+        Ok(metadata) if from > 0 => {
+            let len = metadata.len().saturating_sub(from);
+            Visit::Tail(Found { path: path.clone(), location, named: true, len }, from)
+        }
         Ok(metadata) => Visit::File(Found { path: path.clone(), location, named: true, len: metadata.len() }),
         Err(error) => {
             let link = std::fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink());

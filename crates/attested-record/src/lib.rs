@@ -60,7 +60,7 @@ pub use check::{Finding, FindingKind, Severity};
 pub use datasette::datasette_metadata;
 pub use derived::Generation;
 pub use error::{Fault, RecordError, Result};
-pub use facts::{Appended, Location, Met, Outlet, Stored};
+pub use facts::{Appended, Location, Met, Outlet, Stored, Version};
 pub use file::Record;
 pub use lines::Lines;
 pub use query::{

@@ -64,5 +64,5 @@ pub use read::{read, read_with, rebuild, rebuild_with};
 pub use report::{Report, Seconds, Warned};
 pub use resolve::{resolve, run_of_record};
 pub use verify::{Edit, Finding, Match, Verdict, verify};
-pub use versions::{Change, Says, Stayed, Words, changes};
+pub use versions::{Change, Says, Stayed, Words, changes, changes_with};
 pub use watch::{Saved, Watched, Watches};

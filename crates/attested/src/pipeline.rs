@@ -22,6 +22,7 @@ pub(crate) struct Found {
     pub(crate) document: Document,
     pub(crate) raw: Option<Vec<u8>>,
     pub(crate) raw_sha256: String,
+    pub(crate) retrieved: Option<String>,
     pub(crate) evidence: Evidence,
 }
 
@@ -39,7 +40,7 @@ pub(crate) enum Done {
     /// A document with its reading, and its cost.
     Read(Box<Stored>, u64),
     /// A document that the record has, met at a place.
-    Known(Location, DocumentId, String),
+    Known { location: Location, document: DocumentId, raw_sha256: String, retrieved: Option<String> },
     /// A place that was skipped.
     Skipped(Skipped),
     /// Warnings and notes on a document.
@@ -143,7 +144,7 @@ fn work(jobs: &Receiver<(Found, u64)>, done: &Sender<Done>, analyser: &Analyser,
         let read = catch_unwind(AssertUnwindSafe(|| {
             let analysis = analyser.analyse(&found.document);
             let stored = Stored::new(found.location, found.document, found.raw, found.raw_sha256, &analysis);
-            stored.map(|stored| stored.with_evidence(found.evidence))
+            stored.map(|stored| stored.with_evidence(found.evidence).with_retrieved(found.retrieved))
         }));
         let fault = match read {
             Ok(Ok(stored)) => {

@@ -176,15 +176,15 @@ fn pass(
     run: attested_model::RunId,
     sink: &Sink<'_>,
 ) -> Result<bool, Error> {
-    let Ingested { location, document, raw, raw_sha256, evidence, warnings, notes, .. } = ingested;
+    let Ingested { location, document, raw, raw_sha256, retrieved, evidence, warnings, notes, .. } = ingested;
     let location = Location { path: location.path, record: location.record };
     if !(warnings.is_empty() && notes.is_empty()) {
         sink.tell(Done::Said { location: location.clone(), warnings, notes });
     }
     if known.has(&document.id(), &run)? {
-        return Ok(sink.tell(Done::Known(location, document.id(), raw_sha256)));
+        return Ok(sink.tell(Done::Known { location, document: document.id(), raw_sha256, retrieved }));
     }
-    Ok(sink.analyse(Found { location, document, raw, raw_sha256, evidence }))
+    Ok(sink.analyse(Found { location, document, raw, raw_sha256, retrieved, evidence }))
 }
 
 /// Analyses the documents of the record that this run has not read.
@@ -204,7 +204,7 @@ fn reread(setting: &Setting<'_>, record: &mut Record, report: &mut Report) -> Re
             sink.count(1, 0);
             // The record keeps the raw bytes and their hash as they are.
             let (raw_sha256, evidence) = (String::new(), attested_model::Evidence::default());
-            let found = Found { location, document, raw: None, raw_sha256, evidence };
+            let found = Found { location, document, raw: None, raw_sha256, retrieved: None, evidence };
             if sink.is_over() || !sink.analyse(found) {
                 break;
             }

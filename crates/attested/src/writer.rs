@@ -71,8 +71,8 @@ impl<'a> Writer<'a> {
                 self.cost += cost;
                 self.oldest.get_or_insert_with(Instant::now);
             }
-            Done::Known(location, document, raw_sha256) => {
-                match self.record.meet(&location, &document, &raw_sha256)? {
+            Done::Known { location, document, raw_sha256, retrieved } => {
+                match self.record.meet(&location, &document, &raw_sha256, retrieved.as_deref())? {
                     Met::Known => {}
                     Met::NewPlace => self.report.new_places += 1,
                     Met::NewVersion => self.report.new_versions += 1,

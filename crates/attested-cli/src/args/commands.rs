@@ -277,45 +277,9 @@ pub(crate) struct DiffArgs {
     /// The id of a document, or the beginning of one
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-}
-
-#[derive(Debug, Default, clap::Args)]
-#[command(before_help = "Examples:
-  attested fetch mediacloud.csv                  the pages that a table names
-  attested fetch --feeds post.example/feed.rss   the pages that a feed or a sitemap names
-  attested fetch --feeds feeds.txt --every 30    the same, again and again
-
-Only in a program that was built with --features fetch. It keeps to robots.txt, names itself, makes one
-request at a time with a pause between two to one host, and stores every answer in a web archive (WARC)
-first. What the archive has is not asked for again, so that a stopped fetch goes on where it was.")]
-pub(crate) struct FetchArgs {
-    /// Addresses, or files that hold some: tables, feeds, sitemaps, lines
-    #[arg(required = true, value_name = "SOURCE")]
-    pub(crate) sources: Vec<String>,
-    /// The sources are feeds or sitemaps: fetch the pages they name
-    #[arg(long)]
-    pub(crate) feeds: bool,
-    /// Do it again every so many minutes, until Ctrl-C
-    #[arg(long, value_name = "MINUTES", requires = "feeds", value_parser = clap::value_parser!(u64).range(1..))]
-    pub(crate) every: Option<u64>,
-    /// Ask again for what the archive has, if it has changed: a changed page is a new version
-    #[arg(long)]
-    pub(crate) again: bool,
-    /// Keep the answers in this archive [default: attested.warc.gz beside the record]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) to: Option<PathBuf>,
-    /// Seconds between two requests to one host; a host may ask for more
-    #[arg(long, value_name = "SECONDS", default_value_t = 2)]
-    pub(crate) delay: u64,
-    /// How to reach you, told to every server: an address of mail or of a page
-    #[arg(long, value_name = "WORDS")]
-    pub(crate) contact: Option<String>,
-    /// Only fetch: do not read the archive into the record
-    #[arg(long)]
-    pub(crate) no_read: bool,
-    /// Threads to analyse with [default: one for each processor]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    /// Read the versions anew with this reader, instead of taking the readings of the record
+    #[arg(long, value_name = "READER", value_enum)]
+    pub(crate) reader: Option<ReadBy>,
 }
 
 #[derive(Debug, Default, clap::Args)]

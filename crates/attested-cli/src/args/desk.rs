@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use super::Polling;
 use super::values::word_of;
 use crate::model::{EventStatus, EventType};
 
@@ -25,11 +26,16 @@ pub(crate) struct VerifyArgs {
   attested watch                       ask all watches; writes watches/vashik.atom
   attested watch --to ~/feeds --only vashik
   attested watch --webhook https://desk.example/hook
-  attested watch list"
+  attested watch list
+  attested watch post.example/feed.rss harrow.example/news-sitemap.xml
+                                       poll feeds into the record, then ask all watches; Ctrl-C ends it
+  attested watch feeds.opml --every 2h --contact desk@post.example"
 )]
 pub(crate) struct WatchArgs {
     #[command(subcommand)]
     pub(crate) command: Option<WatchCommand>,
+    #[command(flatten)]
+    pub(crate) polling: Polling,
     /// Write one Atom file for each watch into this folder
     #[arg(long, value_name = "FOLDER", default_value = "watches")]
     pub(crate) to: PathBuf,

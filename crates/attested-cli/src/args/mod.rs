@@ -4,6 +4,7 @@ mod commands;
 mod desk;
 mod export;
 mod filters;
+mod network;
 mod reading;
 mod review;
 mod values;
@@ -16,12 +17,15 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
     ActorsArgs, BenchArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs,
-    FetchArgs, FiguresArgs, ManArgs, ReadArgs, ReadBy, RebuildArgs, SearchArgs, ServeArgs, ShowArgs,
-    StatementsArgs, Then, TimelineArgs,
+    FiguresArgs, ManArgs, ReadArgs, ReadBy, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs,
+    Then, TimelineArgs,
 };
 pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
 pub(crate) use export::{ExportArgs, Format};
 pub(crate) use filters::{Limit, Participants, Period};
+#[cfg(feature = "fetch")]
+pub(crate) use network::Manners;
+pub(crate) use network::{FetchArgs, Polling};
 pub(crate) use reading::Reading;
 pub(crate) use review::{
     ActorsCommand, CorrectArgs, CorrectionsArgs, CorrectionsCommand, Deed, ReplayArgs, ReviewArgs, Reviewer,
@@ -129,7 +133,7 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Check every quotation and attributed claim of a draft against the record
     Verify(VerifyArgs),
-    /// Saved queries: what is new since they were last asked, as Atom
+    /// Saved queries: what is new since they were last asked, as Atom; feeds, polled into the record
     Watch(WatchArgs),
     /// The record for other programs, in twenty formats
     Export(ExportArgs),

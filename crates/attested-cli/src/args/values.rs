@@ -38,6 +38,24 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << unit).ok_or_else(|| format!("'{text}' is too large"))
 }
 
+/// Accepts a span of time: `30` and `30m` minutes, `90s`, `2h`, `1d`.
+pub(super) fn every(text: &str) -> Result<std::time::Duration, String> {
+    let wrong = || format!("'{text}' is not a span of time; write 30 (minutes), 90s, 2h or 1d");
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &text[digits.len()..] {
+        "s" => 1,
+        "" | "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 86_400,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = digits.parse().map_err(|_| wrong())?;
+    match number.checked_mul(unit) {
+        Some(seconds) if seconds > 0 => Ok(std::time::Duration::from_secs(seconds)),
+        _ => Err(wrong()),
+    }
+}
+
 /// Accepts a date: a day, a month, a year, or any EDTF value of level 1.
 pub(super) fn date(text: &str) -> Result<Edtf, String> {
     text.trim().parse().map_err(|_| {

@@ -3,7 +3,7 @@ use attested_export::line::{ChangeLine, Line, SaysLine, WordsLine};
 
 use crate::args::DiffArgs;
 use crate::error::{Failure, Fault};
-use crate::record::Line as Found;
+use crate::record::{Line as Found, Version};
 use crate::session::Session;
 use crate::terminal::{Entry, Para, Role, Text};
 
@@ -16,7 +16,10 @@ pub(super) fn run(args: &DiffArgs, session: &Session) -> Result<u8, Failure> {
         let what = format!("'{}' is not a document; only documents have versions", args.id);
         return Err(Failure::new(Fault::User, what).hint("list them: attested documents --versions"));
     };
-    let changes = attested::changes(&record, &document.id())?;
+    let changes = match args.reader {
+        None => attested::changes(&record, &document.id())?,
+        Some(reader) => attested::changes_with(&reader.analyser(), &record, &document.id())?,
+    };
     for change in &changes {
         if session.json {
             session.line(&Line::Change(line(change)))?;
@@ -36,12 +39,15 @@ fn line(change: &Change) -> ChangeLine {
         kind: said.kind.to_owned(),
         taken_for: said.taken_for.clone(),
         words: said.words.clone(),
+        line: said.line.clone(),
     };
     ChangeLine {
         path: change.place.path.clone(),
         record: change.place.record.clone(),
-        old: change.old,
-        new: change.new,
+        old: change.old.document,
+        new: change.new.document,
+        old_retrieved: change.old.retrieved.clone(),
+        new_retrieved: change.new.retrieved.clone(),
         metadata: change
             .metadata
             .iter()
@@ -72,7 +78,10 @@ fn view(change: &Change) -> Entry {
     };
     let mut paras = vec![
         Para::new(Text::of(Role::Head, &place)),
-        Para::new(Text::of(Role::Quiet, &format!("from {} to {}", change.old, change.new))),
+        Para::new(Text::of(
+            Role::Quiet,
+            &format!("from {} to {}", version(&change.old), version(&change.new)),
+        )),
     ];
     for (name, old, new) in &change.metadata {
         let words = Text::of(Role::Plain, name).and(Role::Plain, ": ");
@@ -88,10 +97,22 @@ fn view(change: &Change) -> Entry {
             let text = Text::of(Role::Status, lead)
                 .and(Role::Plain, &said.words)
                 .and(Role::Quiet, &format!(" ({}: {})", said.kind, said.taken_for));
+            let text = match &said.line {
+                Some(id) => text.and(Role::Quiet, &format!("  {id}")),
+                None => text,
+            };
             paras.push(Para::hanging("", "  ", text));
         }
     }
     Entry::of(paras)
+}
+
+/// A version by its id, and when it was fetched.
+fn version(version: &Version) -> String {
+    match &version.retrieved {
+        Some(retrieved) => format!("{} (fetched {})", version.document, retrieved.replace('T', " ")),
+        None => version.document.to_string(),
+    }
 }
 
 /// Words that went stand between `[-` and `-]`, words that came between `{+` and `+}`, as wdiff writes them.

@@ -4,9 +4,9 @@ use std::sync::atomic::AtomicBool;
 use attested::{Analyser, Input, Options, Report};
 
 use super::report;
-use crate::args::{DisputesArgs, ReadArgs, StatementsArgs, Then, TimelineArgs};
 #[cfg(feature = "fetch")]
-use crate::error::Fault;
+use crate::args::Manners;
+use crate::args::{DisputesArgs, ReadArgs, StatementsArgs, Then, TimelineArgs};
 use crate::error::{Failure, code};
 use crate::interrupt;
 use crate::progress::Shown;
@@ -47,30 +47,30 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     }
 }
 
-/// Reads what was added to an archive of fetched pages.
+/// Reads what was added to an archive of fetched pages since the record read it last, up to `len`.
 #[cfg(feature = "fetch")]
 pub(super) fn archive(
     path: &Path,
-    from: u64,
-    threads: Option<u16>,
+    len: u64,
+    manners: &Manners,
+    analyser: &Analyser,
     stop: &AtomicBool,
     session: &Session,
 ) -> Result<u8, Failure> {
-    use std::io::{Read as _, Seek as _};
-    let options = Options { threads: threads.map_or(0, usize::from), ..Options::default() };
-    let mut added = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|mut file| {
-            file.seek(std::io::SeekFrom::Start(from))?;
-            file.read_to_end(&mut added)
-        })
-        .map_err(|error| {
-            Failure::new(Fault::Machine, format!("{} cannot be read: {error}", path.display()))
-        })?;
-    // Under the same path, so that a page that was fetched again is a new version of its place.
+    let options = Options { threads: manners.threads.map_or(0, usize::from), ..Options::default() };
+    // The same path as reading the whole archive gives, so that a page has one place.
     let name = attested::ingest::Location::of_path(path).path;
-    let added = Input::Held { name, bytes: added.into() };
-    let (_, report) = read(&Analyser::new(), &[added], &options, false, stop, session)?;
+    let from = match Record::open_or_create(&session.path)?.read_up_to(&name)? {
+        from if from == len => return Ok(code::OK),
+        // Another archive took its place.
+        from if from > len => 0,
+        from => from,
+    };
+    let added = Input::Tail { path: path.to_owned(), from };
+    let (mut record, report) = read(analyser, &[added], &options, false, stop, session)?;
+    if !report.cancelled {
+        record.put_read_up_to(&name, len)?;
+    }
     Ok(if report.is_partial() { code::SKIPPED } else { code::OK })
 }
 

@@ -14,6 +14,9 @@ use crate::words;
 use crate::words::RecordShelf;
 
 pub(super) fn run(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
+    if !args.polling.feeds.is_empty() {
+        return poll(args, session);
+    }
     let record = session.open()?;
     let mut watches = Watches::of(record.path())?;
     match &args.command {
@@ -56,6 +59,33 @@ pub(super) fn run(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
     }
     watches.save()?;
     Ok(code::OK)
+}
+
+#[cfg(not(feature = "fetch"))]
+fn poll(_: &WatchArgs, _: &Session) -> Result<u8, Failure> {
+    Err(super::fetch::without_network())
+}
+
+/// Polls feeds into the record, and asks what is watched each time.
+#[cfg(feature = "fetch")]
+fn poll(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
+    const USUAL: std::time::Duration = std::time::Duration::from_secs(30 * 60);
+    let polling = &args.polling;
+    let stop = crate::interrupt::watch(session.quiet, "what is fetched so far will be kept");
+    let mut poll = super::fetch::Poll::open(&polling.feeds, true, true, &polling.manners, &stop, session)?;
+    let every = (!polling.once).then(|| polling.every.unwrap_or(USUAL));
+    poll.again_and_again(every, &mut |ended| {
+        // Nothing was fetched yet.
+        if !session.path.exists() {
+            return Ok(ended);
+        }
+        let record = session.open()?;
+        let mut watches = Watches::of(record.path())?;
+        if watches.list().next().is_some() {
+            ask(args, &record, &mut watches, session)?;
+        }
+        Ok(ended)
+    })
 }
 
 /// A name that is a file name on every system.

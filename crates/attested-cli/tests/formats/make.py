@@ -48,6 +48,7 @@ BRIDGE = page("Bridge at Dellin reopens", "Radio Narv", "2031-04-12", "The bridg
 
 
 def write(name, content):
+    (HERE / name).parent.mkdir(exist_ok=True)
     (HERE / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
@@ -117,6 +118,17 @@ def pdf(lines):
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+def locked(whole):
+    """The same file as a program writes it that was given a password."""
+    keys = b"/Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <" + b"1f" * 32 + b"> /U <" + b"2e" * 32 + b">"
+    return whole.replace(b"/Root 1 0 R >>", b"/Root 1 0 R /Encrypt << " + keys + b" >> /ID [<00> <00>] >>")
+
+
+def bomb():
+    """A zip file of 250 bytes a level: 300 MB of nothing, twice compressed."""
+    return zipped([("inner.zip", zipped([("report.txt", b" " * 300_000_000)]))])
 
 
 def letter():
@@ -195,6 +207,19 @@ SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 TABLE = "id,headline,body,pub_date,source\n1,Talks open,The talks opened on Monday.,2031-04-09,The Toldra Post\n2,Talks end,They ended on Friday.,2031-04-11,The Toldra Post\n"
 MEDIA_CLOUD = "id,publish_date,title,url,language,media_name\na1,2031-04-09,Talks open,https://post.example/open,en,Post\na2,2031-04-11,Talks end,https://post.example/end,en,Post\n"
 LINES = '{"id": "a", "text": "The minister denied the report.", "date": "2031-04-09", "source": "Northlight"}\n{"id": "b", "text": "The army said that the town was calm.", "source": "Northlight"}\n{"id": "c", "text": \n'
+GDELT = """{"articles": [
+  {"url": "https://post.example/open", "title": "Talks open", "seendate": "20310409T081500Z", "domain": "post.example", "language": "English"},
+  {"url": "https://post.example/end", "title": "Talks end", "seendate": "20310411T081500Z", "domain": "post.example", "language": "English"}]}
+"""
+OPML = """<opml version="2.0"><body><outline text="Post" type="rss" xmlUrl="https://post.example/feed.rss"/>
+<outline text="Narv" type="rss" xmlUrl="https://narv.example/feed.rss"/></body></opml>
+"""
+FACTIVA_PAGE = """<html><head><title>Factiva</title></head><body><div class="article enArticle">
+<p><b>HD</b> Talks open in Port Ansel</p><p><b>BY</b> Sanne Brill</p><p><b>WC</b> 12 words</p><p><b>PD</b> 9 April 2031</p>
+<p><b>SN</b> The Toldra Post</p><p><b>LA</b> English</p><p><b>LP</b> The talks opened in Port Ansel on Monday, the ministry said.</p>
+<p><b>TD</b> The envoy spoke to reporters.</p><p><b>AN</b> Document TOLPO00020310409e749000b1</p></div></body></html>
+"""
+ARRAY = '[{"title": "Talks open", "text": "The talks opened on Monday, the ministry said.", "published": "2031-04-09"}]\n'
 SINGLE_FILE = HOTLINE.replace("<html lang", "<html>\n<!--\n Page saved with SingleFile \n url: https://narv.example/hotline \n saved date: Sat Apr 12 2031 08:00:00 GMT+0000\n-->\n<html lang", 1).replace(
     "<article>", '<img src="data:image/png;base64,iVBORw0KGgo="><article>')
 
@@ -229,6 +254,18 @@ def main():
     write("press.pdf", pdf(["Hotline opens", "The hotline between the two armies was opened on", "Friday, the mission said in a note to repor-", "ters in Port Ansel."]))
     write("notes.docx", docx(["Hotline opens", "11 April, 2031", "The hotline was opened on Friday, the mission said."]))
     write("notes.rtf", r"{\rtf1\ansi Hotline opens\par 11 April, 2031\par The hotline was opened on Friday, the mission said.\par}")
+    write("reports/harrow.txt", HARROW)
+    write("reports/pages/hotline.html", HOTLINE)
+    write("reports/pages/map.png", b"\x89PNG")
+    write("wire.tsv", TABLE.replace(",", "\t"))
+    write("wire.json", ARRAY)
+    write("note.txt.gz", packed(HARROW.encode()))
+    write("gdelt.json", GDELT)
+    write("feeds.opml", OPML)
+    write("factiva.html", FACTIVA_PAGE)
+    write("locked.pdf", locked(pdf(["Hotline opens", "The hotline was opened on Friday."])))
+    write("torn.warc.gz", crawl()[:-400])
+    write("bomb.zip", bomb())
     write("nexis.docx", docx(NEXIS))
     write("factiva.rtf", FACTIVA)
     write("proquest.txt", PROQUEST)

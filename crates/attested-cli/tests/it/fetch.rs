@@ -125,8 +125,9 @@ fn a_torn_archive_is_cut_to_its_last_whole_record_and_goes_on() {
     let ran = house.run(&["fetch", &format!("{}/changed", server.address), "--delay", "0"]);
     assert!(ran.err.contains("cut off"), "{}", ran.err);
     let count = || house.run(&["documents", "--json"]).out.lines().count();
-    assert_eq!(count(), 1, "only what was added is read: {}", ran.err);
-    house.run(&["read", "attested.warc.gz"]);
+    assert_eq!(count(), 2, "what the record has not read yet is read: {}", ran.err);
+    let again = house.run(&["read", "attested.warc.gz"]);
+    assert!(again.err.contains(": 2 known already."), "{}", again.err);
     assert_eq!(count(), 2);
 }
 
@@ -152,6 +153,205 @@ fn feeds_are_asked_for_their_pages() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2, "{}", ran.err);
     assert!(house.path().join("attested.feeds.warc.gz").exists());
+}
+
+/// A server with a feed of two pages, one of which says something else each time; the feed knows whether it changed.
+fn newsroom() -> Server {
+    let holder: Arc<Mutex<String>> = Arc::default();
+    let own = Arc::clone(&holder);
+    let server = Server::start(move |path, head, time| {
+        let base = own.lock().unwrap().clone();
+        let knows = head.to_ascii_lowercase().contains("if-none-match: \"f1\"");
+        match path {
+            "/feed.rss" if knows => {
+                "HTTP/1.1 304 Not Modified\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".to_owned()
+            }
+            "/feed.rss" => ok(
+                "Content-Type: application/rss+xml\r\nETag: \"f1\"\r\n",
+                &format!(
+                    "<rss><channel><item><title>A & B</title><link>{base}/same</link></item>\
+                     <item><link>/changed</link></item></channel></rss>"
+                ),
+            ),
+            _ => answer(path, head, time),
+        }
+    });
+    holder.lock().unwrap().clone_from(&server.address);
+    server
+}
+
+/// The program, running, with its messages in a file.
+fn start(house: &House, arguments: &[&str]) -> std::process::Child {
+    let messages = std::fs::File::create(house.path().join("messages.txt")).unwrap();
+    std::process::Command::new(assert_cmd::cargo::cargo_bin("attested"))
+        .args(arguments)
+        .current_dir(house.path())
+        .env_clear()
+        .stderr(messages)
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// Waits until the messages of the running program hold this so many times.
+fn wait_for(house: &House, words: &str, times: usize) -> String {
+    for _ in 0..1200 {
+        let messages = std::fs::read_to_string(house.path().join("messages.txt")).unwrap();
+        if messages.matches(words).count() >= times {
+            return messages;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("no {words} in {}", std::fs::read_to_string(house.path().join("messages.txt")).unwrap());
+}
+
+/// Ctrl-C, and the exit code.
+fn interrupt(mut running: std::process::Child) -> Option<i32> {
+    let kill = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+    running.wait().unwrap().code()
+}
+
+/// The document of a page that was fetched.
+fn page_of(house: &House, path: &str) -> serde_json::Value {
+    let documents = house.run(&["documents", "--json"]).out;
+    let line = documents.lines().find(|line| line.contains(path)).unwrap_or_else(|| panic!("{documents}"));
+    serde_json::from_str(line).unwrap()
+}
+
+#[test]
+fn feeds_are_polled_until_ctrl_c_and_changed_pages_are_versions() {
+    let server = newsroom();
+    let house = House::new();
+    let feed = format!("{}/feed.rss", server.address);
+    let running =
+        start(&house, &["watch", &feed, "--every", "1s", "--again", "--delay", "0", "--reader", "rules"]);
+    let messages = wait_for(&house, "Asking again in 1 second; Ctrl-C ends it.", 2);
+    assert!(
+        messages.contains("2 fetched, 0 unchanged, 0 in the archive already, 0 not fetched"),
+        "{messages}"
+    );
+    assert!(
+        messages.contains("1 fetched, 1 unchanged, 0 in the archive already, 0 not fetched"),
+        "{messages}"
+    );
+    assert!(messages.contains("1 new, 1 changed since they were read last"), "{messages}");
+    assert_eq!(interrupt(running), Some(130));
+    let asked = server.asked();
+    let first = ["/robots.txt", "/feed.rss", "/same", "/changed", "/feed.rss", "/same", "/changed"];
+    assert_eq!(asked[..7], first);
+
+    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2);
+    let changed = page_of(&house, "/changed");
+    assert!(changed["retrieved"].as_str().unwrap().ends_with('Z'), "{changed}");
+    let id = changed["id"].as_str().unwrap().to_owned();
+    let change: serde_json::Value =
+        serde_json::from_str(house.run(&["diff", &id, "--json"]).out.lines().next().unwrap()).unwrap();
+    assert_eq!(change["new"], id.as_str());
+    assert!(change["old_retrieved"].as_str() < change["new_retrieved"].as_str(), "{change}");
+
+    // Read again as a whole, the archive adds nothing, and the older answer does not become that of today.
+    let again = house.run(&["read", "attested.warc.gz", "--reader", "rules"]);
+    assert!(again.err.contains(" known already.") && !again.err.contains("changed"), "{}", again.err);
+    assert_eq!(page_of(&house, "/changed")["id"], id.as_str());
+    // So does reading it into another record.
+    house.run(&["read", "attested.warc.gz", "--reader", "rules", "--record", "other.db"]);
+    let other = house.run(&["documents", "--json", "--record", "other.db"]).out;
+    assert!(other.lines().count() == 2 && other.contains(&id), "{other}");
+}
+
+#[test]
+fn what_was_fetched_before_a_stop_is_read_the_next_time() {
+    let server = newsroom();
+    let house = House::new();
+    let feed = format!("{}/feed.rss", server.address);
+    // The feed is stored and so is its first page; the pause before the second is cut short.
+    let running = start(&house, &["watch", &feed, "--every", "1h", "--delay", "4", "--reader", "rules"]);
+    for _ in 0..600 {
+        if house.path().join("attested.warc.gz").metadata().is_ok_and(|file| file.len() > 0) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(interrupt(running), Some(130));
+    let messages = wait_for(&house, "Stopped.", 1);
+    assert!(
+        messages.contains("1 fetched, 0 unchanged, 0 in the archive already, 0 not fetched"),
+        "{messages}"
+    );
+    assert!(!house.path().join("attested.db").exists(), "{messages}");
+    // The feed has not changed since; what is stored of it names the page that is missing.
+    let once = house.run(&["watch", &feed, "--once", "--delay", "0", "--reader", "rules"]);
+    assert_eq!(once.code, 0, "{}", once.err);
+    assert!(once.err.contains("1 fetched, 0 unchanged, 1 in the archive already"), "{}", once.err);
+    assert_eq!(house.run(&["documents", "--json"]).out.lines().count(), 2, "{}", once.err);
+    // A third time there is nothing to fetch and nothing to read.
+    let third = house.run(&["watch", &feed, "--once", "--delay", "0", "--reader", "rules"]);
+    assert!(third.err.contains("0 fetched, 0 unchanged, 2 in the archive already"), "{}", third.err);
+    assert!(!third.err.contains("document"), "{}", third.err);
+}
+
+#[test]
+fn what_is_watched_is_asked_behind_each_poll() {
+    let server = newsroom();
+    let house = House::read();
+    house.run(&["watch", "add", "deaths", "--type", "assault"]);
+    let feed = format!("{}/feed.rss", server.address);
+    let ran = house.run(&["watch", &feed, "--once", "--delay", "0"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("written to watches/deaths.atom"), "{}", ran.err);
+    // Feeds come from a list of feeds, as readers of feeds export it.
+    house.write("feeds.opml", format!("<opml><body><outline text='Post' xmlUrl='{feed}'/></body></opml>"));
+    let ran = house.run(&["watch", "feeds.opml", "--once", "--delay", "0"]);
+    assert!(ran.err.contains("0 fetched, 0 unchanged, 2 in the archive already"), "{}", ran.err);
+    let read = house.run(&["read", "feeds.opml"]);
+    assert!(read.err.contains("is a list of feeds (1) without text"), "{}", read.err);
+}
+
+#[test]
+fn a_page_that_a_feed_calls_changed_is_asked_for_again() {
+    let server = Server::start(|path, head, time| match path {
+        "/sitemap.xml" => ok(
+            "Content-Type: application/xml\r\n",
+            &format!(
+                "<urlset><url><loc>/same</loc><lastmod>2001-02-03</lastmod></url>\
+                 <url><lastmod>{}</lastmod><loc>/changed</loc></url></urlset>",
+                if time == 1 { "2001-02-03" } else { "2999-02-03T00:00:00Z" }
+            ),
+        ),
+        _ => answer(path, head, time),
+    });
+    let house = House::new();
+    let map = format!("{}/sitemap.xml", server.address);
+    house.run(&["watch", &map, "--once", "--delay", "0", "--reader", "rules"]);
+    server.asked();
+    let ran = house.run(&["watch", &map, "--once", "--delay", "0", "--reader", "rules"]);
+    assert_eq!(server.asked(), ["/robots.txt", "/sitemap.xml", "/changed"], "{}", ran.err);
+    assert!(ran.err.contains("1 new, 1 changed since"), "{}", ran.err);
+}
+
+#[test]
+fn a_host_that_gives_no_answer_is_left_alone() {
+    let house = House::new();
+    let list: String = (0..6).map(|number| format!("http://127.0.0.1:9/{number}\n")).collect();
+    house.write("list.txt", list);
+    let ran = house.run(&["fetch", "list.txt", "--delay", "0"]);
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    assert!(ran.err.contains("its robots.txt could not be asked for: "), "{}", ran.err);
+    assert!(ran.err.contains("6 not fetched"), "{}", ran.err);
+}
+
+#[test]
+fn two_fetches_do_not_write_into_one_archive() {
+    let server = newsroom();
+    let house = House::new();
+    let feed = format!("{}/feed.rss", server.address);
+    let running = start(&house, &["watch", &feed, "--every", "1h", "--delay", "0", "--reader", "rules"]);
+    wait_for(&house, "Asking again in 1 hour", 1);
+    let ran = house.run(&["fetch", &feed]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("another attested is fetching into it"), "{}", ran.err);
+    assert_eq!(interrupt(running), Some(130));
 }
 
 #[test]

@@ -4,18 +4,42 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::house::House;
+use crate::house::{House, ran};
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats")
 }
 
-/// What a reading of one sample prints, without what depends on the machine or on the analysis.
-fn transcript(name: &str) -> String {
+/// Copies a sample, or a folder of samples, into a house.
+fn lay_out(house: &House, name: &str) {
+    let path = samples().join(name);
+    if !path.is_dir() {
+        return house.write(name, fs::read(path).unwrap());
+    }
+    for entry in fs::read_dir(path).unwrap() {
+        let inner = entry.unwrap().file_name().into_string().unwrap();
+        lay_out(house, &format!("{name}/{inner}"));
+    }
+}
+
+/// The sample that a command of the page names: an argument, or what it is sent on standard input.
+fn sample_of(command: &str) -> &str {
+    let piped = command.strip_prefix("cat ").and_then(|rest| rest.split(" | ").next());
+    piped.unwrap_or_else(|| command.rsplit(' ').next().unwrap())
+}
+
+/// What one command of the page prints, without what depends on the machine or on the analysis.
+fn transcript(command: &str) -> String {
     let house = House::new();
-    house.write(name, fs::read(samples().join(name)).unwrap());
-    let read = house.run(&["read", name]);
-    let mut shown = format!("$ attested read {name}\n");
+    let name = sample_of(command);
+    fs::remove_dir_all(house.path().join("reports")).unwrap();
+    lay_out(&house, name);
+    let mut program = house.command();
+    let read = match command.strip_prefix("attested ") {
+        Some(arguments) => ran(program.args(arguments.split(' '))),
+        None => ran(program.args(["read", "-"]).write_stdin(fs::read(samples().join(name)).unwrap())),
+    };
+    let mut shown = format!("$ {command}\n");
     for line in read.err.lines() {
         if line.contains(" now holds ")
             || line.starts_with("Next: ")
@@ -55,13 +79,13 @@ fn the_transcripts_in_docs_formats_md_are_what_the_program_prints() {
     let mut now = String::new();
     let mut shown = BTreeSet::new();
     let mut rest = page.as_str();
-    while let Some((before, behind)) = rest.split_once("```console\n$ attested read ") {
+    while let Some((before, behind)) = rest.split_once("```console\n$ ") {
         let (block, after) = behind.split_once("```\n").expect("the block ends");
-        let name = block.lines().next().unwrap();
-        shown.insert(name.to_owned());
+        let command = block.lines().next().unwrap();
+        shown.insert(sample_of(command).to_owned());
         now.push_str(before);
         now.push_str("```console\n");
-        now.push_str(&transcript(name));
+        now.push_str(&transcript(command));
         now.push_str("```\n");
         rest = after;
     }

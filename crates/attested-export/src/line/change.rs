@@ -12,6 +12,12 @@ pub struct ChangeLine {
     pub old: DocumentId,
     /// The newer one.
     pub new: DocumentId,
+    /// When the older one was fetched first, where its source tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_retrieved: Option<String>,
+    /// When the newer one was fetched first, where its source tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_retrieved: Option<String>,
     /// Metadata that differ: name, old value, new value.
     pub metadata: Vec<[String; 3]>,
     /// The words of both texts in order.
@@ -31,13 +37,16 @@ pub struct WordsLine {
     pub text: String,
 }
 
-/// A statement or event of a version.
+/// A statement, event or figure of a version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaysLine {
-    /// `statement` or `event`.
+    /// `statement`, `event` or `figure`.
     pub kind: String,
-    /// Act and stance, or type and status.
+    /// Act and stance, type and status, or what is counted.
     pub taken_for: String,
     /// The words it rests on.
     pub words: String,
+    /// The line of the record that rests on them, of the version of today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
 }

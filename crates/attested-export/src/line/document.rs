@@ -36,6 +36,9 @@ pub struct DocumentLine {
     pub record: Option<String>,
     /// Added: length of its text in bytes.
     pub bytes: usize,
+    /// Added: when it was fetched last, ISO 8601 in UTC, where its source tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
     /// Added: how each field came to be known.
     pub basis: BTreeMap<String, Basis>,
 }
@@ -115,6 +118,7 @@ impl DocumentLine {
             credit_text: value(metadata.credit.as_ref()),
             record: record.map(str::to_owned),
             bytes: document.text().len(),
+            retrieved: None,
             basis,
         }
     }

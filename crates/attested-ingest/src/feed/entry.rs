@@ -101,6 +101,11 @@ impl Entry {
         self.says(text, &["guid", "id"]).or_else(|| self.link(text))
     }
 
+    /// When it was changed, where the feed tells that apart from its publication.
+    pub(super) fn updated(&self, text: &str) -> Option<String> {
+        self.says(text, &["updated", "modified"])
+    }
+
     fn hints(&self, text: &str, channel: &Channel) -> Hints {
         let mut hints = Hints::default();
         let mut set = |role: Role, value: Option<String>| {

@@ -31,6 +31,8 @@ pub(crate) fn is_feed(head: &[u8]) -> bool {
 enum Root {
     Feed,
     Sitemap,
+    /// A list of feeds.
+    Outlines,
 }
 
 fn root(text: &str) -> Option<Root> {
@@ -41,6 +43,7 @@ fn root(text: &str) -> Option<Root> {
     match local(name).as_str() {
         "rss" | "rdf" | "feed" | "channel" => Some(Root::Feed),
         "urlset" | "sitemapindex" => Some(Root::Sitemap),
+        "opml" => Some(Root::Outlines),
         _ => None,
     }
 }
@@ -82,6 +85,9 @@ pub(crate) fn entries(raw: &[u8], location: &Location, scope: &Scope) -> Result<
         Some(Root::Feed) => {}
         Some(Root::Sitemap) => {
             return Err(SkipReason::Addresses(links::in_sitemap(&source.text).len() as u64));
+        }
+        Some(Root::Outlines) => {
+            return Err(SkipReason::Feeds(links::in_outlines(&source.text).len() as u64));
         }
         None if source.text.trim().is_empty() => return Err(SkipReason::Blank),
         None => {

@@ -62,7 +62,6 @@ pub(super) struct Response {
     pub(super) retry_after: Option<u64>,
     /// Head and body, as a record has them.
     pub(super) content: Vec<u8>,
-    pub(super) body_start: usize,
 }
 
 /// Makes requests, one at a time.
@@ -86,7 +85,8 @@ impl Client {
 
     /// Asks for an address; of what is stored already, only whether it has changed.
     pub(super) fn get(&self, address: &str, stored: Option<&Stored>) -> Result<Response, String> {
-        let mut request = self.agent.get(address);
+        // Compressed answers are stored as they come.
+        let mut request = self.agent.get(address).header("Accept-Encoding", "gzip");
         if let Some(etag) = stored.and_then(|stored| stored.etag.as_deref()) {
             request = request.header("If-None-Match", etag);
         }
@@ -112,9 +112,8 @@ impl Client {
         }
         content.push_str("\r\n");
         let mut content = content.into_bytes();
-        let body_start = content.len();
         let body = response.body_mut().with_config().limit(self.max_bytes).read_to_vec();
         content.extend(body.map_err(|error| error.to_string())?);
-        Ok(Response { status, location, retry_after, content, body_start })
+        Ok(Response { status, location, retry_after, content })
     }
 }

@@ -10,18 +10,12 @@
 pub struct Robots {
     rules: Vec<(bool, String)>,
     delay: Option<u64>,
-    closed: bool,
 }
 
 impl Robots {
     /// Nothing is forbidden: there is no `robots.txt`.
     pub fn open() -> Self {
         Self::default()
-    }
-
-    /// Everything is forbidden: the host could not say what is not.
-    pub fn closed() -> Self {
-        Self { closed: true, ..Self::default() }
     }
 
     /// Reads the rules for the reader of this name, else those for all.
@@ -75,9 +69,6 @@ impl Robots {
     /// True when a path (with its query) may be asked for: the longest rule that fits decides, and of two the one
     /// that allows.
     pub fn allows(&self, path: &str) -> bool {
-        if self.closed {
-            return false;
-        }
         let fitting = self.rules.iter().filter(|(_, rule)| fits(rule, path));
         fitting.max_by_key(|(allow, rule)| (rule.len(), *allow)).is_none_or(|(allow, _)| *allow)
     }

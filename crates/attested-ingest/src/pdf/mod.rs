@@ -54,7 +54,10 @@ fn read(raw: &[u8], limit: usize) -> Result<Text, SkipReason> {
     }
     let pages = document.get_pages();
     if pages.is_empty() {
-        return Err(SkipReason::CannotRead("it has no pages".to_owned()));
+        // Of a file that was locked in a way of its own, no object can be read.
+        let locked = memchr::memmem::find(raw, b"/Encrypt").is_some();
+        let reason = SkipReason::CannotRead("it has no pages".to_owned());
+        return Err(if locked { SkipReason::Encrypted } else { reason });
     }
     let mut drawn = Drawn::default();
     let (mut empty, mut unread) = (0usize, 0usize);

@@ -27,6 +27,12 @@ impl Head {
         self.get("warc-type").unwrap_or("")
     }
 
+    /// When it was fetched, in UTC with seconds.
+    pub fn date(&self) -> Option<String> {
+        let date: jiff::Timestamp = self.get("warc-date")?.trim().parse().ok()?;
+        Some(date.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    }
+
     /// The address of the page, without the angle brackets that old writers put around it.
     pub fn address(&self) -> Option<&str> {
         let address = self.get("warc-target-uri")?.trim();

@@ -21,8 +21,8 @@ pub(crate) struct Records<R> {
     skipped: u64,
     /// Records without a page, by what they are.
     passed: BTreeMap<String, u64>,
-    /// The addresses that were met: another answer of one of them is a place of its own, so that which of two was
-    /// analysed first never shows.
+    /// The addresses that were met, with the time: answers of one address at two times are versions of one place, two
+    /// of one time are places of their own, so that which of them was analysed first never shows.
     seen: SeenIds,
     /// The record that was passed over last: where it begins and what it is. Its end may prove to be missing.
     last_passed: Option<(u64, String)>,
@@ -96,7 +96,7 @@ impl<R: BufRead> Records<R> {
         let name = name.map_or_else(|| format!("byte {}", head.start), |name| short(name).to_owned());
         // Of an exchange only one record holds a page.
         let holds = matches!(head.kind(), "response" | "resource" | "conversion");
-        if holds && !self.seen.is_new(&name) {
+        if holds && !self.seen.is_new(&[&name, " ", &head.date().unwrap_or_default()].concat()) {
             return self.location.record(format!("{name} (byte {})", head.start));
         }
         self.location.record(name)
@@ -215,8 +215,14 @@ impl<R: BufRead> Records<R> {
             hints.set(Role::Url, address, Basis::Field);
         }
         let told = Payload { bytes, start: head.content_start + start, media_type, charset, hints, warnings };
+        let retrieved = head.date();
         match payload(told, place, &self.scope) {
-            Some(items) => Turn::Items(items),
+            Some(mut items) => {
+                for read in items.iter_mut().flatten() {
+                    read.retrieved.clone_from(&retrieved);
+                }
+                Turn::Items(items)
+            }
             None if media_type.is_empty() => Turn::Passed("other".to_owned()),
             None => Turn::Passed(media_type.chars().take(60).collect()),
         }

@@ -56,18 +56,25 @@ impl Record {
         Ok(report)
     }
 
-    /// Notes that a document of the record was met at a place; nothing is written when it stood there already.
+    /// Notes that a document of the record was met at a place; nothing is written when it stood there already, as
+    /// it was `retrieved` at that time.
     ///
     /// # Errors
     /// [`RecordError::NotFound`] when the record has no such document.
-    pub fn meet(&mut self, location: &Location, document: &DocumentId, raw_sha256: &str) -> Result<Met> {
+    pub fn meet(
+        &mut self,
+        location: &Location,
+        document: &DocumentId,
+        raw_sha256: &str,
+        retrieved: Option<&str>,
+    ) -> Result<Met> {
         let row = row_of(&self.connection, "document", &document.to_string())?
             .ok_or_else(|| RecordError::NotFound { id: document.to_string() })?;
-        if newest(&self.connection, location)? == Some(row) {
+        if is_noted(&self.connection, location, row, retrieved)? {
             return Ok(Met::Known);
         }
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let met = meet(&change, location, row, raw_sha256)?;
+        let met = meet(&change, location, row, raw_sha256, retrieved)?;
         if met != Met::Known {
             facts_changed(&change)?;
         }
@@ -83,7 +90,7 @@ fn store(change: &Transaction<'_>, stored: &Stored, run: i64, report: &mut Appen
         None => insert_document(change, stored)?,
     };
     let read = insert_analysis(change, stored, row, run)?;
-    let met = meet(change, &stored.location, row, &stored.raw_sha256)?;
+    let met = meet(change, &stored.location, row, &stored.raw_sha256, stored.retrieved.as_deref())?;
     report.new += usize::from(known.is_none());
     report.reanalysed += usize::from(known.is_some() && read);
     match met {
@@ -94,22 +101,49 @@ fn store(change: &Transaction<'_>, stored: &Stored, run: i64, report: &mut Appen
     Ok(())
 }
 
-fn meet(change: &Transaction<'_>, location: &Location, document: i64, raw_sha256: &str) -> Result<Met> {
+fn meet(
+    change: &Transaction<'_>,
+    location: &Location,
+    document: i64,
+    raw_sha256: &str,
+    retrieved: Option<&str>,
+) -> Result<Met> {
+    if is_noted(change, location, document, retrieved)? {
+        return Ok(Met::Known);
+    }
     let met = match newest(change, location)? {
-        Some(row) if row == document => return Ok(Met::Known),
+        // Fetched again without a change, or for the first time with its time: that is noted, and nothing is new.
+        Some(row) if row == document => Met::Known,
         Some(_) => Met::NewVersion,
         None => Met::NewPlace,
     };
     change
-        .prepare_cached("INSERT INTO location (path, record, document, raw_sha256) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![location.path, location.record, document, raw_sha256])?;
+        .prepare_cached(
+            "INSERT INTO location (path, record, document, raw_sha256, retrieved) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![location.path, location.record, document, raw_sha256, retrieved])?;
     Ok(met)
 }
 
-/// The document that was read last at a place.
+/// True when nothing is to be noted: a document without a time stands at the place already, one with a time was
+/// noted with it. Of the latter, those fetched between two times at which the document was the same may come later.
+fn is_noted(
+    connection: &Connection,
+    location: &Location,
+    document: i64,
+    retrieved: Option<&str>,
+) -> Result<bool> {
+    let Some(retrieved) = retrieved else { return Ok(newest(connection, location)? == Some(document)) };
+    let mut find = connection.prepare_cached(
+        "SELECT 1 FROM location WHERE path = ?1 AND record IS ?2 AND retrieved = ?3 AND document = ?4",
+    )?;
+    Ok(find.exists(params![location.path, location.record, retrieved, document])?)
+}
+
+/// The document that is the version of today at a place.
 fn newest(connection: &Connection, location: &Location) -> Result<Option<i64>> {
     let mut find = connection.prepare_cached(
-        "SELECT document FROM location WHERE path = ?1 AND record IS ?2 ORDER BY id DESC LIMIT 1",
+        "SELECT document FROM location WHERE path = ?1 AND record IS ?2 ORDER BY retrieved DESC, id DESC LIMIT 1",
     )?;
     Ok(find.query_row(params![location.path, location.record], |row| row.get(0)).optional()?)
 }

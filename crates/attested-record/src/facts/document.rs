@@ -1,10 +1,19 @@
 use attested_model::{Basis, Dated, Document, DocumentId, Known, Metadata, OffsetMap, Passage, Section};
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::Location;
+use super::{Location, OF_TODAY};
 use crate::query::row_id;
 use crate::row::{span, unreadable, word, word_or_none};
 use crate::{Record, RecordError, Result, pack};
+
+/// A document as it was met at a place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    /// The document.
+    pub document: DocumentId,
+    /// When it was fetched first with this content, ISO 8601 in UTC, where the source tells.
+    pub retrieved: Option<String>,
+}
 
 impl Record {
     /// A document, of whatever version.
@@ -63,12 +72,10 @@ impl Record {
     /// # Errors
     /// What reading can meet.
     pub fn locations(&self, id: &DocumentId) -> Result<Vec<Location>> {
-        let mut read = self.connection.prepare_cached(
+        let mut read = self.connection.prepare_cached(&format!(
             "SELECT l.path, l.record FROM location l JOIN document d ON d.id = l.document
-             WHERE d.uid = ?1 AND l.id =
-               (SELECT max(n.id) FROM location n WHERE n.path = l.path AND n.record IS l.record)
-             ORDER BY l.path, l.record",
-        )?;
+             WHERE d.uid = ?1 AND l.id = {OF_TODAY} ORDER BY l.path, l.record"
+        ))?;
         let places =
             read.query_map([id.to_string()], |row| Ok(Location { path: row.get(0)?, record: row.get(1)? }))?;
         Ok(places.collect::<std::result::Result<_, _>>()?)
@@ -88,17 +95,34 @@ impl Record {
         Ok(places.collect::<std::result::Result<_, _>>()?)
     }
 
-    /// The documents that were met at a place, oldest reading first; the last one is the version of today.
+    /// The documents that were met at a place, in the order in which they were fetched, and of those whose source
+    /// does not tell, in the order of reading; the last one is the version of today.
     ///
     /// # Errors
     /// What reading can meet.
-    pub fn versions(&self, location: &Location) -> Result<Vec<DocumentId>> {
+    pub fn versions(&self, location: &Location) -> Result<Vec<Version>> {
         let mut read = self.connection.prepare_cached(
-            "SELECT d.uid FROM location l JOIN document d ON d.id = l.document
-             WHERE l.path = ?1 AND l.record IS ?2 ORDER BY l.id",
+            "SELECT d.uid, l.retrieved FROM location l JOIN document d ON d.id = l.document
+             WHERE l.path = ?1 AND l.record IS ?2 ORDER BY l.retrieved, l.id",
         )?;
-        let ids = read.query_map(params![location.path, location.record], |row| word(row, 0))?;
-        Ok(ids.collect::<std::result::Result<_, _>>()?)
+        let met = read.query_map(params![location.path, location.record], |row| {
+            Ok(Version { document: word(row, 0)?, retrieved: row.get(1)? })
+        })?;
+        let mut versions: Vec<Version> = met.collect::<std::result::Result<_, _>>()?;
+        // Fetched again without a change.
+        versions.dedup_by_key(|version| version.document);
+        Ok(versions)
+    }
+
+    /// When a document was fetched last, where a source tells.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn retrieved(&self, id: &DocumentId) -> Result<Option<String>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT max(l.retrieved) FROM location l JOIN document d ON d.id = l.document WHERE d.uid = ?1",
+        )?;
+        Ok(read.query_row([id.to_string()], |row| row.get(0))?)
     }
 
     /// True when a document is the version of today at one place at least.

@@ -1,12 +1,14 @@
 use attested_model::{Analysis, Document, DocumentId, RunId};
 use rusqlite::{OptionalExtension as _, params};
 
+use super::OF_TODAY;
 use crate::query::row_id;
 use crate::{Lines, Record, Result, pack};
 
 /// Rows of the documents that are the version of today at one place at least, by id of the document.
-const CURRENT: &str = "d.id IN (SELECT l.document FROM location l WHERE l.id =
-  (SELECT max(n.id) FROM location n WHERE n.path = l.path AND n.record IS l.record))";
+fn current() -> String {
+    format!("d.id IN (SELECT l.document FROM location l WHERE l.id = {OF_TODAY})")
+}
 
 impl Record {
     /// True when the record has a document and the run's reading of it.
@@ -47,7 +49,8 @@ impl Record {
         };
         let mut find = self.connection.prepare_cached(&format!(
             "SELECT a.id FROM analysis a JOIN document d ON d.id = a.document
-             WHERE a.run = ?1 AND {CURRENT} ORDER BY d.uid"
+             WHERE a.run = ?1 AND {} ORDER BY d.uid",
+            current()
         ))?;
         let rows = find.query_map([run], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
         Ok(Lines::whole(self, rows, load_reading))
@@ -59,9 +62,10 @@ impl Record {
     /// What reading can meet.
     pub fn documents_without(&self, run: &RunId) -> Result<Lines<'_, Document>> {
         let mut find = self.connection.prepare_cached(&format!(
-            "SELECT d.id FROM document d WHERE {CURRENT} AND NOT EXISTS
+            "SELECT d.id FROM document d WHERE {} AND NOT EXISTS
                (SELECT 1 FROM analysis a JOIN run r ON r.id = a.run WHERE a.document = d.id AND r.uid = ?1)
-             ORDER BY d.uid"
+             ORDER BY d.uid",
+            current()
         ))?;
         let rows =
             find.query_map([run.to_string()], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;

@@ -61,6 +61,29 @@ impl Record {
         Ok(read.query_row([], |row| row::word(row, 0)).optional()?)
     }
 
+    /// How many bytes of a source that grows were read; none when it was not read yet.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn read_up_to(&self, path: &str) -> Result<u64> {
+        let mut find = self.connection.prepare_cached("SELECT bytes FROM read_up_to WHERE path = ?1")?;
+        let bytes: Option<i64> = find.query_row([path], |row| row.get(0)).optional()?;
+        Ok(bytes.map_or(0, i64::unsigned_abs))
+    }
+
+    /// Notes how many bytes of a source that grows were read.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn put_read_up_to(&mut self, path: &str, bytes: u64) -> Result<()> {
+        let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+        self.connection.execute(
+            "INSERT INTO read_up_to (path, bytes) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET bytes = ?2",
+            params![path, bytes],
+        )?;
+        Ok(())
+    }
+
     /// Notes what is known about outlets. What is known of others stays; the newest word on a name counts.
     ///
     /// # Errors

@@ -32,6 +32,7 @@ pub struct Stored {
     pub(super) evidence: Evidence,
     pub(super) text_sha256: String,
     pub(super) raw_sha256: String,
+    pub(super) retrieved: Option<String>,
     pub(super) raw: Option<Vec<u8>>,
     pub(super) offsets: Option<Vec<u8>>,
     pub(super) analysis: Vec<u8>,
@@ -71,6 +72,7 @@ impl Stored {
             document,
             evidence: Evidence::default(),
             raw_sha256,
+            retrieved: None,
         })
     }
 
@@ -78,6 +80,12 @@ impl Stored {
     #[must_use]
     pub fn with_evidence(self, evidence: Evidence) -> Self {
         Self { evidence, ..self }
+    }
+
+    /// The same with the time at which its source says that it was fetched, ISO 8601 in UTC with seconds.
+    #[must_use]
+    pub fn with_retrieved(self, retrieved: Option<String>) -> Self {
+        Self { retrieved, ..self }
     }
 
     /// The document's id.

@@ -115,7 +115,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "location",
         kind: Kind::Fact,
         label: Some("path"),
-        what: "Where documents were met, in order of reading. The newest row of a path and record is its version of today; the same document at two paths is one document with two locations.",
+        what: "Where documents were met, in order of reading. Of the rows of a path and record the one that was retrieved last, and of several the newest, is its version of today; the same document at two paths is one document with two locations.",
         columns: &[
             ("id", "Row number."),
             ("path", "Path or address as the user gave it."),
@@ -125,6 +125,10 @@ pub(crate) const TABLES: &[Table] = &[
             ),
             ("document", "The document that was read there."),
             ("raw_sha256", "SHA-256 of the raw bytes that were read there."),
+            (
+                "retrieved",
+                "When it was fetched, ISO 8601 in UTC, where the source tells (a web archive); `NULL` counts as before any time.",
+            ),
         ],
     },
     Table {
@@ -736,6 +740,13 @@ pub(crate) const TABLES: &[Table] = &[
         columns: &[("document", "The document.")],
     },
     Table {
+        name: "read_up_to",
+        kind: Kind::Index,
+        label: Some("path"),
+        what: "How far sources that grow were read, such as the archive of fetched pages.",
+        columns: &[("path", "Path of the source."), ("bytes", "So many bytes of it, from its beginning.")],
+    },
+    Table {
         name: "statement_fts",
         kind: Kind::Index,
         label: None,
@@ -746,7 +757,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "current_document",
         kind: Kind::View,
         label: None,
-        what: "The documents of today: the newest of every place.",
+        what: "The documents of today: of every place the one that was retrieved last, and of several the newest.",
         columns: &[
             ("id", "Row number of the document."),
             ("uid", "Id of the document."),
@@ -758,6 +769,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("language", "BCP 47 language tag."),
             ("path", "Where it was met."),
             ("record", "The record inside that file."),
+            ("retrieved", "When it was fetched, where the source tells."),
         ],
     },
     Table {

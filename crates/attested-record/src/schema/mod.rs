@@ -15,8 +15,13 @@ pub use describe::schema_markdown;
 pub(crate) use describe::{Kind, TABLES, Table};
 
 /// What leads from each version to the next; version 0 is an empty file.
-const VERSIONS: &[&str] =
-    &[include_str!("v1.sql"), include_str!("v2.sql"), include_str!("v3.sql"), include_str!("v4.sql")];
+const VERSIONS: &[&str] = &[
+    include_str!("v1.sql"),
+    include_str!("v2.sql"),
+    include_str!("v3.sql"),
+    include_str!("v4.sql"),
+    include_str!("v5.sql"),
+];
 
 /// The version that this engine writes.
 #[expect(clippy::cast_possible_truncation, reason = "a handful of versions")]

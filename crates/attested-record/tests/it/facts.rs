@@ -24,7 +24,11 @@ fn a_changed_file_is_a_new_version_and_the_old_one_stays() {
     let (first, second) = (plain("Four were hurt."), plain("Five were hurt."));
     desk.read("a.txt", &first);
     assert_eq!(desk.read("a.txt", &second), Appended { new: 1, new_versions: 1, ..Appended::default() });
-    assert_eq!(desk.record.versions(&place("a.txt")).unwrap(), vec![first.id(), second.id()]);
+    let versions = desk.record.versions(&place("a.txt")).unwrap();
+    assert_eq!(
+        versions.iter().map(|version| version.document).collect::<Vec<_>>(),
+        [first.id(), second.id()]
+    );
     assert!(!desk.record.is_current(&first.id()).unwrap());
     assert_eq!(desk.record.document(&first.id()).unwrap(), Some(first.clone()));
     let now: Vec<_> = desk.record.current(&desk.run.id).unwrap().map(|each| each.unwrap().0.id()).collect();
@@ -39,14 +43,65 @@ fn a_changed_file_is_a_new_version_and_the_old_one_stays() {
 }
 
 #[test]
+fn versions_stand_in_the_order_in_which_they_were_fetched() {
+    let mut desk = Desk::new();
+    let page = Location { path: "a.warc".to_owned(), record: Some("https://post.example/1".to_owned()) };
+    let texts = [plain("Four were hurt."), plain("Five were hurt.")];
+    let fetched = |at: usize, retrieved: &str| {
+        let document = &texts[at];
+        Stored::new(page.clone(), document.clone(), None, "00".to_owned(), &reading(document))
+            .unwrap()
+            .with_retrieved(Some(retrieved.to_owned()))
+    };
+    let (noon, one, two) = ("2031-04-12T12:00:00Z", "2031-04-12T13:00:00Z", "2031-04-12T14:00:00Z");
+    // As they come from several threads: the later one first.
+    desk.record.append(&[fetched(1, one), fetched(0, noon)], &desk.run.id).unwrap();
+    let versions = |desk: &Desk| -> Vec<(usize, String)> {
+        let versions = desk.record.versions(&page).unwrap();
+        let which = |id| texts.iter().position(|text| text.id() == id).unwrap();
+        versions.into_iter().map(|version| (which(version.document), version.retrieved.unwrap())).collect()
+    };
+    assert_eq!(versions(&desk), [(0, noon.to_owned()), (1, one.to_owned())]);
+    assert!(
+        desk.record.is_current(&texts[1].id()).unwrap() && !desk.record.is_current(&texts[0].id()).unwrap()
+    );
+    // The archive is read again: nothing is written, and the older answer does not become that of today.
+    let before = desk.record.generation().unwrap();
+    assert_eq!(desk.record.meet(&page, &texts[0].id(), "00", Some(noon)).unwrap(), Met::Known);
+    assert_eq!(desk.record.append(&[fetched(1, one)], &desk.run.id).unwrap().known, 1);
+    assert_eq!(desk.record.generation().unwrap(), before);
+    assert!(desk.record.is_current(&texts[1].id()).unwrap());
+    // Fetched again without a change, and changed back.
+    assert_eq!(desk.record.meet(&page, &texts[1].id(), "00", Some(two)).unwrap(), Met::Known);
+    assert_eq!(versions(&desk).len(), 2);
+    assert_eq!(desk.record.retrieved(&texts[1].id()).unwrap().as_deref(), Some(two));
+    let later = "2031-04-12T15:00:00Z";
+    assert_eq!(desk.record.meet(&page, &texts[0].id(), "00", Some(later)).unwrap(), Met::NewVersion);
+    assert_eq!(versions(&desk).iter().map(|(which, _)| *which).collect::<Vec<_>>(), [0, 1, 0]);
+    let now = desk.record.current(&desk.run.id).unwrap().all().unwrap();
+    assert_eq!(now.into_iter().map(|(document, _)| document.id()).collect::<Vec<_>>(), [texts[0].id()]);
+    let counted = desk.record.count().unwrap();
+    assert_eq!((counted.documents, counted.old_versions), (1, 1));
+}
+
+#[test]
+fn how_far_a_source_was_read_is_kept() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.record.read_up_to("a.warc.gz").unwrap(), 0);
+    desk.record.put_read_up_to("a.warc.gz", 10).unwrap();
+    desk.record.put_read_up_to("a.warc.gz", 700).unwrap();
+    assert_eq!(desk.record.read_up_to("a.warc.gz").unwrap(), 700);
+}
+
+#[test]
 fn one_document_at_two_places_is_one_document() {
     let mut desk = Desk::new();
     let one = plain("Four were hurt.");
     desk.read("b.txt", &one);
-    assert_eq!(desk.record.meet(&place("a.txt"), &one.id(), "00").unwrap(), Met::NewPlace);
-    assert_eq!(desk.record.meet(&place("a.txt"), &one.id(), "00").unwrap(), Met::Known);
+    assert_eq!(desk.record.meet(&place("a.txt"), &one.id(), "00", None).unwrap(), Met::NewPlace);
+    assert_eq!(desk.record.meet(&place("a.txt"), &one.id(), "00", None).unwrap(), Met::Known);
     let inside = Location { path: "a.txt".to_owned(), record: Some("7".to_owned()) };
-    assert_eq!(desk.record.meet(&inside, &one.id(), "00").unwrap(), Met::NewPlace);
+    assert_eq!(desk.record.meet(&inside, &one.id(), "00", None).unwrap(), Met::NewPlace);
     assert_eq!(
         desk.record.locations(&one.id()).unwrap(),
         vec![place("a.txt"), inside.clone(), place("b.txt")]
@@ -58,7 +113,7 @@ fn one_document_at_two_places_is_one_document() {
     desk.read("b.txt", &two);
     assert!(desk.record.is_current(&one.id()).unwrap(), "it still stands at a.txt");
     assert!(matches!(
-        desk.record.meet(&place("c.txt"), &plain("Never read.").id(), "00"),
+        desk.record.meet(&place("c.txt"), &plain("Never read.").id(), "00", None),
         Err(RecordError::NotFound { .. })
     ));
 }

@@ -112,7 +112,7 @@ fn facts_make_the_derived_tables_stale_until_they_are_made_anew() {
     desk.record.replace(&Resolution::default(), &desk.run.id, basis).unwrap();
     let late = report("A late report.", "Harbour Post", "2023-10-09");
     desk.read("late.txt", &late);
-    desk.record.meet(&place("late.txt"), &late.id(), "00").unwrap();
+    desk.record.meet(&place("late.txt"), &late.id(), "00", None).unwrap();
     assert!(!desk.record.is_stale().unwrap());
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use attested::model::DocumentId;
+use attested::record::Version;
 use attested::{Change, Says, Stayed};
 use attested_export::neutral;
 use attested_export::words::{self, RecordShelf, Shelf};
@@ -51,17 +52,18 @@ pub(crate) fn changes(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
 }
 
 fn of_step(step: &Change, shelf: &dyn Shelf) -> Result<Markup, Problem> {
-    let version = |id: DocumentId| -> Result<Markup, Problem> {
+    let version = |version: &Version| -> Result<Markup, Problem> {
+        let id = version.document;
         let date = shelf
             .document(id)?
             .and_then(|document| document.metadata().published.as_ref().map(|date| date.edtf));
         Ok(
-            html! { a href={ "/document/" (id) } { @match date { Some(date) => (words::in_words(date)), None => "undated" } ", " code { (id) } } },
+            html! { a href={ "/document/" (id) } { @match date { Some(date) => (words::in_words(date)), None => "undated" } ", " code { (id) } @if let Some(time) = &version.retrieved { ", fetched " (time) } } },
         )
     };
     let same = step.words.iter().all(|words| words.stayed == Stayed::Same);
     Ok(html! {
-        h2.small { "From " (version(step.old)?) " to " (version(step.new)?) }
+        h2.small { "From " (version(&step.old)?) " to " (version(&step.new)?) }
         p.detail.path { "met at " (foreign(&step.place.to_string())) }
         @if !step.metadata.is_empty() {
             h3 { "What is known of it" }

@@ -131,11 +131,11 @@ fn known(document: &Document, scene: &Scene<'_>) -> Result<Markup, Problem> {
 /// The versions next to this one at its place.
 fn versions(id: DocumentId, scene: &Scene<'_>) -> Result<(Option<DocumentId>, Option<DocumentId>), Problem> {
     let (mut older, mut newer) = (None, None);
-    for location in scene.record.locations(&id)? {
+    for location in scene.record.places(&id)? {
         let versions = scene.record.versions(&location)?;
-        if let Some(at) = versions.iter().rposition(|version| *version == id) {
-            older = older.or_else(|| at.checked_sub(1).map(|before| versions[before]));
-            newer = newer.or_else(|| versions.get(at + 1).copied());
+        if let Some(at) = versions.iter().rposition(|version| version.document == id) {
+            older = older.or_else(|| at.checked_sub(1).map(|before| versions[before].document));
+            newer = newer.or_else(|| versions.get(at + 1).map(|after| after.document));
         }
     }
     Ok((older.filter(|other| *other != id), newer.filter(|other| *other != id)))

@@ -2,7 +2,7 @@ use attested_ingest::{Limits, Options};
 
 use super::build::{chunked, deflated, gzip, page, record, response, zip};
 use super::{lines, lines_with, only};
-use crate::check_map;
+use crate::{check_map, read_with};
 
 fn ok(address: &str, number: usize) -> Vec<u8> {
     let body = page("Hotline opens", &format!("Note {number} was sent to both armies before noon."));
@@ -179,6 +179,57 @@ fn an_address_met_twice_has_a_place_of_its_own() {
     let told = lines("a.warc", &made);
     assert!(told[0].starts_with("a.warc#https://post.example/1 = "), "{told:?}");
     assert!(told[1].starts_with(&format!("a.warc#https://post.example/1 (byte {second}) = ")), "{told:?}");
+}
+
+#[test]
+fn answers_of_one_address_at_several_times_are_versions_of_one_place() {
+    let later = |made: Vec<u8>| {
+        let text = String::from_utf8(made).unwrap();
+        text.replace("WARC-Date: 2031-04-10T06:00:00Z", "WARC-Date: 2031-04-10T09:30:00.25+02:00")
+            .into_bytes()
+    };
+    let made = [ok("https://post.example/1", 1), later(ok("https://post.example/1", 2))].concat();
+    let read: Vec<_> = read_with("a.warc", &made, &Options::default()).into_iter().flatten().collect();
+    assert_eq!(read[0].location, read[1].location);
+    let times: Vec<_> = read.iter().map(|read| read.retrieved.as_deref().unwrap()).collect();
+    assert_eq!(times, ["2031-04-10T06:00:00Z", "2031-04-10T07:30:00Z"]);
+}
+
+/// What comes in is what comes out: as the example `warc` measures it over 100,000 records.
+#[test]
+fn of_five_thousand_records_none_is_lost() {
+    let (mut made, mut pages, mut skipped, mut passed) = (Vec::new(), 0, 0, 0);
+    for number in 0..2500 {
+        let address = format!("https://post.example/{number}");
+        made.extend(gzip(&record("request", &address, "application/http", b"GET / HTTP/1.1\r\n\r\n")));
+        passed += 1;
+        let body = page("Hotline opens", &format!("Note {number} was sent to both armies."));
+        let packed = "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip";
+        let (head, body) = match number % 10 {
+            1 => (format!("{packed}\r\nTransfer-Encoding: chunked"), chunked(&gzip(&body))),
+            2 => (packed.to_owned(), gzip(&body)),
+            4 => ("404 Not Found\r\nContent-Type: text/html".to_owned(), b"<p>No.</p>".to_vec()),
+            6 => ("200 OK\r\nContent-Type: image/png".to_owned(), vec![0x89; 400]),
+            8 => (packed.to_owned(), b"\x1f\x8btorn".to_vec()),
+            _ => ("200 OK\r\nContent-Type: text/html".to_owned(), body),
+        };
+        match number % 10 {
+            4 | 6 => passed += 1,
+            8 => skipped += 1,
+            _ => pages += 1,
+        }
+        made.extend(gzip(&response(&address, &head, &body)));
+    }
+    let told = lines("a.warc.gz", &made);
+    let counted = format!(
+        "a.warc.gz held 5000 records: {pages} with a page, {skipped} skipped, {passed} without a page (answer 404 250, image/png 250, request 2500)"
+    );
+    assert_eq!(told.last().unwrap(), &counted);
+    assert_eq!(told.iter().filter(|line| line.contains("Note ")).count(), pages);
+    assert_eq!(
+        told.iter().filter(|line| line.ends_with("the page is compressed, and damaged")).count(),
+        skipped
+    );
 }
 
 #[test]
