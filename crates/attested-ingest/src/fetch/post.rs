@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{Clock, Policy};
 
 /// The longest pause between two tries.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 
 /// Sends JSON to an address and waits for its answer; tries again while it is busy or out of reach.
 ///

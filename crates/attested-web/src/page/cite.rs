@@ -33,7 +33,7 @@ pub(crate) fn cite(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     }
     let citation = attested_export::citation(&record, &document, passage)?;
     let whole = |kind, text: String| Ok(Answer::Reply(Reply::Whole(StatusCode::OK, kind, text.into_bytes())));
-    if ask.path.ends_with(".bib") {
+    if ask.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "bib") {
         return whole("application/x-bibtex; charset=utf-8", citation.bibtex + "\n");
     }
     if ask.path.ends_with(".csl.json") {

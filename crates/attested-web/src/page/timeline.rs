@@ -141,9 +141,12 @@ fn bars(months: &[(String, u64, u64)]) -> Vec<Bar> {
     };
     let by_month = sum(end - bars_until + 1) * 5 >= sum(i64::MIN) * 4;
     let unit = |month: i64| if by_month { month } else { month.div_euclid(12) };
-    let name = |unit: i64| match by_month {
-        true => format!("{:04}-{:02}", unit.div_euclid(12), unit.rem_euclid(12) + 1),
-        false => format!("{unit:04}"),
+    let name = |unit: i64| {
+        if by_month {
+            format!("{:04}-{:02}", unit.div_euclid(12), unit.rem_euclid(12) + 1)
+        } else {
+            format!("{unit:04}")
+        }
     };
     let mut counts: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
     for (month, all, denied) in months {
