@@ -31,6 +31,10 @@ pub(super) fn dateline(words: &str) -> Option<usize> {
             _ => continue,
         };
         let front = head.get(..at)?.trim_end();
+        // "QUESTION: — into what you may have heard." is a speaker who goes on.
+        if front.ends_with(':') {
+            return None;
+        }
         let rest = words.get(at + width..)?;
         if !is_place_date_agency(front) || rest.trim_start().is_empty() {
             return None;

@@ -73,6 +73,8 @@ const BOILERPLATE: &[&str] = &[
     "(with inputs",
     "with inputs from",
     "this is a developing story",
+    "begin text",
+    "end text",
 ];
 /// Headings behind which a list of links follows.
 const LISTS: &[&str] = &[
@@ -183,11 +185,19 @@ fn alone(words: &str, left: usize) -> SectionKind {
 }
 
 fn is_boilerplate(words: &str, count: usize, left: usize) -> bool {
+    // "###", "* * *", "-30-"
+    if words.len() <= 12
+        && !words.contains(char::is_alphabetic)
+        && !words.contains(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
     let Some(open) = starts_with_any(words, BOILERPLATE) else { return false };
     match open {
         // Ordinary words in a sentence; as a heading or notice they are short or end the page.
         "sources" | "comments" | "trending" | "recommended" | "subscribe" | "copyright" | "see also"
         | "related:" => count <= 4 || (open != "sources" && left <= 3),
+        "begin text" | "end text" => count <= 2,
         "this is a developing story" | "for more information" | "sign up" | "follow us" | "to view this" => {
             count <= 40
         }
@@ -330,6 +340,17 @@ fn opening(text: &str, paragraphs: &[Span], title: Option<&str>, out: &mut [Sect
     if super::dateline::dateline(words).is_some() && !named {
         return;
     }
+    // A text whose title its source gives may open with its speaker or office: "Office of the Spokesperson".
+    let other = title.is_some_and(|title| !named && !shares_words(title, words));
+    let office = words.split_whitespace().count() <= 8
+        && words.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase())
+                || matches!(word, "of" | "the" | "and" | "for" | "to")
+        });
+    if other && office {
+        out[0] = SectionKind::Header;
+        return;
+    }
     out[0] = SectionKind::Headline;
     // A standfirst stands between the headline and a byline, date or caption.
     let Some(second) = paragraphs.get(1).filter(|_| out[1] == SectionKind::Body) else { return };
@@ -342,4 +363,14 @@ fn opening(text: &str, paragraphs: &[Span], title: Option<&str>, out: &mut [Sect
     {
         out[1] = SectionKind::Standfirst;
     }
+}
+
+/// True when two lines have a word of more than three letters in common.
+fn shares_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let long = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        long.map(str::to_lowercase).collect()
+    };
+    let other = words(other);
+    words(one).iter().any(|word| other.contains(word))
 }

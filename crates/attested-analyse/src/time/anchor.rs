@@ -49,6 +49,53 @@ pub(super) fn anchor(page: &Page<'_>) -> Option<Anchor> {
     published.map(|day| Anchor { day, basis: TimeBasis::Published }).or(header)
 }
 
+/// The day that a report of a digest gives itself: a line that is a date, or tells how old the report is.
+pub(super) fn of_item(page: &Page<'_>, section: usize, whole: Option<Anchor>) -> Option<Anchor> {
+    let first = page.sentences.partition_point(|sentence| sentence.section < section);
+    let inside = page.sentences[first..].iter().take_while(|sentence| sentence.section == section);
+    for sentence in inside.filter(|sentence| sentence.tokens.len() <= MOST_OF_A_LINE) {
+        // A date in running text is what the report tells of, not its own.
+        if page.paragraphs.get(sentence.paragraph).is_none_or(|line| line.len() != sentence.span.len()) {
+            continue;
+        }
+        if page.words(sentence.span).ends_with('.') {
+            continue;
+        }
+        for at in sentence.tokens.clone() {
+            let day = match calendar(page, at) {
+                Some((_, Meaning::Absolute(value))) => value.as_day(),
+                Some((_, Meaning::MonthDay(month, day))) => {
+                    whole.and_then(|whole| nearest_past(whole.day, month, day, 3))
+                }
+                _ => aged(page, at, whole),
+            };
+            if let Some(day) = day {
+                return Some(Anchor { day, basis: TimeBasis::Dateline });
+            }
+        }
+    }
+    None
+}
+
+/// Longest line that may be the date of a report, in tokens.
+const MOST_OF_A_LINE: usize = 9;
+
+/// "3 hours ago", "2 days ago" on a page of a known day.
+fn aged(page: &Page<'_>, at: usize, whole: Option<Anchor>) -> Option<Date> {
+    let count: i64 = page.word(at).parse().ok().filter(|count| (1..=60).contains(count))?;
+    if page.lower(at + 2) != "ago" {
+        return None;
+    }
+    let days = match page.lower(at + 1).trim_end_matches('s') {
+        "hour" | "hr" if count <= 12 => 0,
+        "minute" | "min" => 0,
+        "day" => count,
+        "week" => count * 7,
+        _ => return None,
+    };
+    whole?.day.checked_sub(jiff::Span::new().days(days)).ok()
+}
+
 /// The last such day that is at most `ahead` days behind `from`.
 pub(super) fn nearest_past(from: Date, month: u8, day: u8, ahead: i32) -> Option<Date> {
     [1, 0, -1, -2, -3, -4]

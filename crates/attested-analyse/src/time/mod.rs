@@ -12,7 +12,7 @@ mod relative;
 mod resolve;
 mod words;
 
-use attested_model::{Component, Edtf, Endpoint, TimeBasis, TimeExpression};
+use attested_model::{Component, Edtf, Endpoint, SectionKind, TimeBasis, TimeExpression};
 
 use crate::Page;
 use crate::token::TokenKind;
@@ -27,9 +27,19 @@ pub(crate) fn times(page: &Page<'_>) -> Vec<TimeExpression> {
     let mut told = Told { anchor, day: None, year: None };
     let mut paragraph = usize::MAX;
     let mut year_from = 0;
+    let mut section = usize::MAX;
     let mut out: Vec<TimeExpression> = Vec::with_capacity(found.len());
     for &(from, used, meaning) in &found {
         let sentence = page.sentence_of(from);
+        let own = page.sentences[sentence].section;
+        if own != section {
+            section = own;
+            // Each report of a digest is counted from its own day, where it gives one.
+            let item = page.section_kind(sentence) == SectionKind::Item;
+            told.anchor = if item { anchor::of_item(page, own, anchor).or(anchor) } else { anchor };
+        }
+        let narrates = narrates && told.anchor.is_none_or(|told| Some(told) == anchor);
+        let anchor = told.anchor;
         // In a report a year reaches no further than the next sentence.
         if !narrates && anchor.is_some() && sentence > year_from + 1 {
             told.year = None;

@@ -1,5 +1,6 @@
 //! Behaviour of the analysis, from outside.
 
+mod digest;
 mod pathological;
 mod printed;
 mod printed_said;

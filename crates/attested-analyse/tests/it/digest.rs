@@ -1,0 +1,48 @@
+//! Reports of one page, each with a day of its own.
+
+use attested_analyse::Analyser;
+use attested_model::{Basis, Dated, Document, Edtf, Metadata, OffsetMap, Section, SectionKind, Span};
+
+/// The values of the times in each item, item by item.
+fn values(items: &[&str], published: Option<&str>) -> Vec<Vec<String>> {
+    let mut text = String::new();
+    let mut sections = Vec::new();
+    for item in items {
+        let start = text.len();
+        text.push_str(item);
+        text.push_str("\n\n");
+        sections.push(Section { span: Span::of(start..text.len()), kind: SectionKind::Item });
+    }
+    let published = published.map(|day| Dated {
+        edtf: day.parse::<Edtf>().unwrap(),
+        basis: Basis::Markup,
+        words: day.to_owned(),
+    });
+    let metadata = Metadata { published, ..Metadata::default() };
+    let offsets = OffsetMap::identity(u32::try_from(text.len()).unwrap(), 0);
+    let document = Document::new(text, sections.clone(), offsets, metadata).unwrap();
+    let analysis = Analyser::of_rules().analyse(&document);
+    let of = |section: &Section| {
+        let inside = analysis.times.iter().filter(|time| section.span.contains(time.span));
+        inside.filter_map(|time| time.value.map(|value| value.to_string())).collect()
+    };
+    sections.iter().map(of).collect()
+}
+
+#[test]
+fn each_report_of_a_digest_is_counted_from_its_own_day() {
+    let items = [
+        "Ferry strike ends\n\n28 March 2031\n\nThe crews voted on Tuesday to go back to work.",
+        "Milk flown in\n\nA shop had milk flown in on Tuesday.\n\n24 March",
+        "Drone found in an orchard\n\n2 days ago\n\nThe army took it away yesterday.",
+        "Bridge opens\n\nThe bridge was opened yesterday.",
+    ];
+    let found = values(&items, Some("2031-04-02"));
+    assert_eq!(found[0].last().unwrap(), "2031-03-25");
+    assert_eq!(found[1].first().unwrap(), "2031-03-18");
+    assert_eq!(found[2].last().unwrap(), "2031-03-30");
+    assert_eq!(found[3], ["2031-04-01"]);
+    let undated = values(&items, None);
+    assert_eq!(undated[0].last().unwrap(), "2031-03-25");
+    assert!(undated[3].is_empty(), "undated stays undated");
+}
