@@ -97,6 +97,11 @@ fn tag(language: Lang) -> Option<&'static str> {
     TAGS.iter().find(|(three, ..)| *three == code).map(|(_, two, _)| *two)
 }
 
+/// The tag of a language that is named in English, as exports of databases do; other words as they are.
+pub(crate) fn of_name(words: &str) -> &str {
+    TAGS.iter().find(|(.., name)| name.eq_ignore_ascii_case(words.trim())).map_or(words, |(_, two, _)| *two)
+}
+
 /// The English name of a language.
 fn name(tag: &str) -> &str {
     TAGS.iter().find(|(_, two, _)| *two == tag).map_or(tag, |(.., name)| name)

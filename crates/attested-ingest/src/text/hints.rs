@@ -41,6 +41,7 @@ impl Hints {
             Role::Text | Role::Id => return false,
         };
         let value = value.trim();
+        let value = if role == Role::Language { crate::language::of_name(value) } else { value };
         if place.is_none() && !value.is_empty() {
             *place = Some(Known::new(value.to_owned(), basis));
         }
