@@ -20,7 +20,7 @@ pub(crate) fn settle(
     warnings: &mut Vec<String>,
 ) {
     let sample = sample(text, sections);
-    let detected = detect(&sample).filter(|found| found.is_reliable()).and_then(|found| tag(found.lang()));
+    let detected = detect(&sample).filter(whatlang::Info::is_reliable).and_then(|found| tag(found.lang()));
     let letters = sample.chars().filter(|c| c.is_alphabetic()).map(weight).sum::<usize>();
     if let Some(detected) = detected.filter(|_| letters >= FEWEST) {
         let declared = metadata.language.as_ref().map(|known| known.value.clone());
