@@ -68,7 +68,7 @@ pub(super) fn in_sitemap(text: &str) -> Vec<Address> {
         match piece {
             Piece::Open { name, .. } => match local(name).as_str() {
                 name @ ("sitemap" | "url") => {
-                    (leads_on, first, changed) = (name == "sitemap", found.len(), None)
+                    (leads_on, first, changed) = (name == "sitemap", found.len(), None);
                 }
                 // Pictures and videos have a `loc` of their own, with a prefix.
                 "loc" | "lastmod" if !name.contains(':') => open = Some(range.end),
