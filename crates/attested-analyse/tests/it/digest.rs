@@ -14,13 +14,13 @@ fn values(items: &[&str], published: Option<&str>) -> Vec<Vec<String>> {
         sections.push(Section { span: Span::of(start..text.len()), kind: SectionKind::Item });
     }
     let published = published.map(|day| Dated {
-        edtf: day.parse::<Edtf>().unwrap(),
+        edtf: day.parse::<Edtf>().expect("a date"),
         basis: Basis::Markup,
         words: day.to_owned(),
     });
     let metadata = Metadata { published, ..Metadata::default() };
-    let offsets = OffsetMap::identity(u32::try_from(text.len()).unwrap(), 0);
-    let document = Document::new(text, sections.clone(), offsets, metadata).unwrap();
+    let offsets = OffsetMap::identity(u32::try_from(text.len()).expect("short enough"), 0);
+    let document = Document::new(text, sections.clone(), offsets, metadata).expect("a document");
     let analysis = Analyser::of_rules().analyse(&document);
     let of = |section: &Section| {
         let inside = analysis.times.iter().filter(|time| section.span.contains(time.span));
