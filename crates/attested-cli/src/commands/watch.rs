@@ -69,7 +69,7 @@ fn poll(_: &WatchArgs, _: &Session) -> Result<u8, Failure> {
 /// Polls feeds into the record, and asks what is watched each time.
 #[cfg(feature = "fetch")]
 fn poll(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
-    const USUAL: std::time::Duration = std::time::Duration::from_secs(30 * 60);
+    const USUAL: std::time::Duration = std::time::Duration::from_mins(30);
     let polling = &args.polling;
     let stop = crate::interrupt::watch(session.quiet, "what is fetched so far will be kept");
     let mut poll = super::fetch::Poll::open(&polling.feeds, true, true, &polling.manners, &stop, session)?;

@@ -25,7 +25,7 @@ impl Default for Policy {
             user_agent: format!("attested/{} (reads news reports for research)", env!("CARGO_PKG_VERSION")),
             delay: Duration::from_secs(2),
             retries: 3,
-            timeout: Duration::from_secs(60),
+            timeout: Duration::from_mins(1),
             max_bytes: 64 << 20,
             again: false,
         }

@@ -58,7 +58,7 @@ impl Robots {
                     Some((allow, path)) => group.rules.push((allow, path.to_owned())),
                     None => {
                         group.delay =
-                            value.parse::<f64>().ok().filter(|d| *d >= 0.0).map(seconds).or(group.delay)
+                            value.parse::<f64>().ok().filter(|d| *d >= 0.0).map(seconds).or(group.delay);
                     }
                 }
             }
