@@ -137,7 +137,10 @@ pub fn citation(record: &Record, document: &Document, passage: Option<Passage>) 
     parts.push(known_by);
     let plain = parts.join(", ").replacen("–,", "–", 1) + ".";
     let csl = serde_json::to_string_pretty(&[csl])?;
-    let neutral = |text: String| crate::neutral(&text).into_owned();
+    // Line by line, since the end of a line is no trick here.
+    let neutral = |text: String| {
+        text.lines().map(|line| crate::neutral(line).into_owned()).collect::<Vec<_>>().join("\n")
+    };
     Ok(Citation { plain: neutral(plain), bibtex: neutral(bibtex), csl })
 }
 

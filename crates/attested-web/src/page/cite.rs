@@ -76,7 +76,9 @@ fn asked(document: &Document, ask: &Ask) -> Result<Option<Passage>, Problem> {
 
 fn forms(citation: &Citation) -> Markup {
     let form = |name: &str, text: &str| {
-        let text = attested_export::neutral(text);
+        // Line by line: the end of a line is no trick here.
+        let lines: Vec<_> = text.lines().map(attested_export::neutral).collect();
+        let text = lines.join("\n");
         html! {
             h2 { (name) }
             pre.citation tabindex="0" role="region" aria-label=(name) dir="auto" { (text) }

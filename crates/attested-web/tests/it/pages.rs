@@ -134,6 +134,7 @@ fn a_line_and_a_document_are_cited_in_three_forms() {
         bib.starts_with("@article{d-") && bib.contains("(characters ") && bib.trim_end().ends_with('}'),
         "{bib}"
     );
+    assert!(bib.lines().count() > 4, "a field a line: {bib}");
     let csl = server.json(&format!("/cite/{id}.csl.json"));
     assert_eq!(csl[0]["container-title"], "The Harrow Courier");
     assert_eq!(csl[0]["issued"]["date-parts"][0], serde_json::json!([2031, 4, 9]));
