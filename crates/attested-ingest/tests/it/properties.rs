@@ -130,6 +130,8 @@ proptest! {
 
     #[test]
     fn json_lines_map_back(texts in prop::collection::vec(newsy(), 1..5)) {
+        // Markup in a field is read as markup, whose text is another one.
+        prop_assume!(texts.iter().all(|text| !text.contains('<') && !text.contains('&')));
         let file: String = texts.iter().map(|text| serde_json::json!({"text": text}).to_string() + "\n").collect();
         let items = read_as("a.jsonl", file.as_bytes());
         prop_assert_eq!(items.len(), texts.len());
