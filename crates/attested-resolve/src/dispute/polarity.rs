@@ -35,6 +35,11 @@ const CALLED: &[&str] =
 
 /// True for "the claim that it sent them is false": the claim inside is denied, whatever the words before it state.
 pub(super) fn calls_false(content: &str) -> bool {
+    verdict(content) == Some(true)
+}
+
+/// What a clause says of a claim: that it is false, or that it is not; `None` for a clause that says neither.
+fn verdict(content: &str) -> Option<bool> {
     let words: Vec<String> = content
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -42,11 +47,16 @@ pub(super) fn calls_false(content: &str) -> bool {
         .collect();
     let called = words.iter().take(8).position(|word| CALLED.contains(&word.trim_end_matches('s')));
     let verdict = words.iter().position(|word| FALSE.contains(&word.as_str()));
-    let (Some(called), Some(verdict)) = (called, verdict) else { return false };
+    let (called, verdict) = (called?, verdict?);
     let between = words.get(called..verdict).unwrap_or(&[]);
     let says =
         between.iter().rev().take(3).any(|word| matches!(word.as_str(), "is" | "are" | "was" | "were"));
-    says && !between.iter().any(|word| NOT.contains(&word.as_str()))
+    let behind = between.iter().rev().take(3).any(|word| NOT.contains(&word.as_str()));
+    match (says, behind) {
+        (true, true) => Some(false),
+        (true, false) if !between.iter().any(|word| NOT.contains(&word.as_str())) => Some(true),
+        _ => None,
+    }
 }
 
 /// What is denied to those who ask for it.
@@ -128,7 +138,13 @@ pub(super) fn is_refusal(content: &str) -> bool {
 
 /// The stance that counts when positions are held against each other.
 pub(super) fn stance_of(stance: Stance, content: &str) -> Stance {
-    match (stance, is_negated(content) != calls_false(content)) {
+    let negated = match verdict(content) {
+        // "the report was not false": so it is.
+        Some(false) => false,
+        Some(true) => !is_negated(content),
+        None => is_negated(content),
+    };
+    match (stance, negated) {
         (Stance::Stated, true) => Stance::Denied,
         (stance, _) => stance,
     }
