@@ -1,4 +1,4 @@
-//! `attested fetch`, and the polling of `attested watch FEED`: both are one [`Poll`], asked once or again and again.
+//! `attested fetch`, and the polling of `attested watch FEED`: both are one `Poll`, asked once or again and again.
 
 #[cfg(feature = "fetch")]
 mod feeds;
