@@ -21,6 +21,8 @@
 //! assert_eq!(analysis.fault(document.text()), None);
 //! ```
 
+mod custom;
+mod error;
 mod event;
 mod figure;
 mod grammar;
@@ -41,6 +43,8 @@ mod trained;
 
 use attested_model::{Analysis, Document, Run};
 
+pub use custom::{CustomType, CustomTypes};
+pub use error::Error;
 pub use ground::Ground;
 pub use lexicon::lexicon_hash;
 pub use page::{Page, Sentence};
@@ -52,6 +56,7 @@ pub use trained::TrainedReader;
 /// The engine of one run: a reader and the rooms behind it.
 pub struct Analyser {
     reader: Box<dyn Reader>,
+    types: CustomTypes,
 }
 
 impl Analyser {
@@ -68,19 +73,31 @@ impl Analyser {
 
     /// The same rooms behind another reader.
     pub fn with_reader(reader: Box<dyn Reader>) -> Self {
-        Self { reader }
+        Self { reader, types: CustomTypes::default() }
     }
 
-    /// Names the run: version of the engine, weights, word lists.
+    /// The same, which also finds events of the user's own types. The examples of the types are read at once.
+    ///
+    /// # Errors
+    /// [`Error::CustomType`] for a type that does not find one of its examples, or finds a counterexample.
+    pub fn with_types(mut self, types: CustomTypes) -> Result<Self, Error> {
+        self.types = types;
+        custom::check(&self, self.types.types())?;
+        Ok(self)
+    }
+
+    /// Names the run: version of the engine, weights, word lists, the user's own types.
     pub fn run(&self) -> Run {
-        Run::new(env!("CARGO_PKG_VERSION").to_owned(), self.reader.weights(), lexicon_hash(), "{}".to_owned())
+        let engine = env!("CARGO_PKG_VERSION").to_owned();
+        Run::new(engine, self.reader.weights(), lexicon_hash(), self.types.to_config())
     }
 
     /// Reads one document.
     pub fn analyse(&self, document: &Document) -> Analysis {
         let page = Page::of(document);
-        let Marks { mut mentions, attributions, triggers, dependencies, chains, warnings } =
+        let Marks { mut mentions, attributions, mut triggers, dependencies, chains, warnings } =
             self.reader.marks(&page);
+        custom::mark(&page, &self.types, &mut triggers);
         let tree = grammar::Tree::of(&dependencies);
         let times = time::times(&page);
         let participants = participant::participants(&page, &mut mentions, &chains, &tree);
@@ -92,7 +109,7 @@ impl Analyser {
             tree: &tree,
         };
         let statements = statement::statements(&ground, &attributions);
-        let events = event::events(&ground, &triggers, &statements);
+        let events = event::events(&ground, &triggers, &statements, self.types.types());
         let figures = figure::figures(&ground, &statements, &events);
         let mut analysis = Analysis {
             document: document.id(),

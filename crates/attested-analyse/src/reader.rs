@@ -161,6 +161,8 @@ pub struct Trigger {
     pub kind: EventType,
     /// PLOVER mode, where the words tell it.
     pub mode: Option<Mode>,
+    /// The user's own type, by its number in [`crate::CustomTypes::types`]; a [`Reader`] leaves it open.
+    pub custom: Option<usize>,
     /// How sure the reader is.
     pub certainty: Certainty,
 }

@@ -62,6 +62,9 @@ pub struct EventReading {
     pub kind: EventType,
     /// PLOVER mode, where the type has modes and the text tells it.
     pub mode: Option<Mode>,
+    /// The user's own event type, by its name, where one of its cues was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_type: Option<String>,
     /// PLOVER contexts.
     pub contexts: Vec<Context>,
     /// The words that name the event ("met", "air strike").
@@ -132,6 +135,9 @@ pub struct Event {
     pub kind: EventType,
     /// PLOVER mode.
     pub mode: Option<Mode>,
+    /// The user's own event type, by its name, where a report has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_type: Option<String>,
     /// PLOVER contexts.
     pub contexts: Vec<Context>,
     /// Whether it took place, by the reports taken together.

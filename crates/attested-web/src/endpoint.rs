@@ -168,6 +168,7 @@ const OUTLET: Parameter = one("outlet", "carried by this outlet");
 const PLACE: Parameter =
     one("place", "at a place whose name contains these words, or in the country with this code");
 const ACTOR: Parameter = several("actor", "in which this actor takes part: an id, a name or a part of one");
+const CUSTOM_TYPE: Parameter = several("custom_type", "events of this type of one's own");
 const TYPE: Parameter = words("type", "events of this PLOVER type", all::<EventType>);
 const STATUS: Parameter = words("status", "events with this status", all::<EventStatus>);
 const DOCUMENT: Parameter = one("document", "carried by this document");
@@ -227,6 +228,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         &[
             ACTOR,
             TYPE,
+            CUSTOM_TYPE,
             STATUS,
             PLACE,
             SINCE,
@@ -276,6 +278,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             one("by", "done by this one: an id, a name or a part of one"),
             one("to", "done to this one"),
             TYPE,
+            CUSTOM_TYPE,
             STATUS,
             PLACE,
             SINCE,

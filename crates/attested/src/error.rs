@@ -12,6 +12,9 @@ pub enum Error {
     /// A correction was not taken; nothing was written.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// The user's own event types are not right.
+    #[error(transparent)]
+    Types(#[from] attested_analyse::Error),
     /// What was to be read in could not be read on.
     #[error("the input could not be read: {0}")]
     Input(String),

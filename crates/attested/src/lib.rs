@@ -45,7 +45,7 @@ mod versions;
 mod watch;
 mod writer;
 
-pub use attested_analyse::{Analyser, Reader};
+pub use attested_analyse::{Analyser, CustomType, CustomTypes, Error as AnalyseError, Reader};
 pub use attested_ingest as ingest;
 pub use attested_ingest::{Columns, Input, Limits, Role, SkipReason, Skipped};
 pub use attested_model as model;
@@ -60,7 +60,7 @@ pub use error::Error;
 pub use jiff::Timestamp;
 pub use options::Options;
 pub use progress::{Phase, Progress};
-pub use read::{read, read_with, rebuild, rebuild_with};
+pub use read::{read, read_with, rebuild, rebuild_with, types_of};
 pub use report::{Report, Seconds, Warned};
 pub use resolve::{resolve, run_of_record};
 pub use verify::{Edit, Finding, Match, Verdict, verify};

@@ -3,7 +3,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use attested_analyse::Analyser;
+use attested_analyse::{Analyser, CustomTypes};
 use attested_ingest::{Ingested, Input, SkipReason, Skipped};
 use attested_record::{Location, Record};
 
@@ -12,7 +12,31 @@ use crate::pipeline::{Done, Found, Setting, Sink, flow};
 use crate::progress::{Phase, Progress};
 use crate::{Error, Options, Report, resolve};
 
-/// Reads inputs into the record, with the built-in rules.
+/// The event types of the user's own that the record was last read with; none for a new record.
+///
+/// # Errors
+/// What reading the record can meet, and [`Error::Types`] where a newer program wrote them.
+pub fn types_of(record: &Record) -> Result<CustomTypes, Error> {
+    match run_of(record)? {
+        Some(run) => Ok(CustomTypes::from_config(&run.config)?),
+        None => Ok(CustomTypes::default()),
+    }
+}
+
+fn run_of(record: &Record) -> Result<Option<attested_model::Run>, Error> {
+    let id = resolve::run_of_record(record)?;
+    Ok(record.runs()?.into_iter().find(|run| Some(run.id) == id))
+}
+
+/// The engine that a record was read with: its reader and its types, in the version of this program.
+fn analyser_of(record: &Record) -> Result<Analyser, Error> {
+    let run = run_of(record)?;
+    let by_rules = run.as_ref().is_some_and(|run| run.weights.is_empty());
+    let analyser = if by_rules { Analyser::of_rules() } else { Analyser::new() };
+    Ok(analyser.with_types(types_of(record)?)?)
+}
+
+/// Reads inputs into the record, with the engine that read it before; a new one with the trained reader.
 ///
 /// Documents that the record has are not analysed again; when nothing changed, nothing is written. When an older
 /// engine read the record, its documents are read again first, so that one record is of one engine. `cancel`
@@ -27,7 +51,7 @@ pub fn read(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Report, Error> {
-    read_with(&Analyser::new(), inputs, record, options, progress, cancel)
+    read_with(&analyser_of(record)?, inputs, record, options, progress, cancel)
 }
 
 /// The same with another analyser.
@@ -64,7 +88,7 @@ pub fn read_with(
     Ok(report)
 }
 
-/// Reads the documents of an older engine again and makes the lines of the record anew, with the built-in rules.
+/// Reads the documents of an older engine again and makes the lines of the record anew, with the engine that read it before.
 ///
 /// # Errors
 /// As [`read`].
@@ -74,7 +98,7 @@ pub fn rebuild(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Result<Report, Error> {
-    rebuild_with(&Analyser::new(), record, options, progress, cancel)
+    rebuild_with(&analyser_of(record)?, record, options, progress, cancel)
 }
 
 /// The same with another analyser. The lines are made anew even when no document changed.

@@ -27,6 +27,9 @@ pub struct Saved {
     /// Of one of these types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub types: Vec<EventType>,
+    /// Of one of these types of the user's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom_types: Vec<String>,
     /// With one of these statuses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<EventStatus>,
@@ -177,6 +180,7 @@ fn query(saved: &Saved) -> EventQuery {
     EventQuery {
         actors: saved.actors.iter().map(|actor| Who::from(actor.as_str())).collect(),
         types: saved.types.clone(),
+        custom_types: saved.custom_types.clone(),
         statuses: saved.statuses.clone(),
         place: saved.place.clone(),
         outlet: saved.outlet.clone(),

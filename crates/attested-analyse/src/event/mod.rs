@@ -22,7 +22,7 @@ mod verbal;
 use attested_model::{EventReading, EventStatus, EventType, Mode, Span, StatementReading};
 
 use crate::grammar::{Form, Grammar};
-use crate::{Ground, Trigger};
+use crate::{CustomType, Ground, Trigger};
 use holder::Holders;
 
 /// What the rooms of this folder look at together.
@@ -31,6 +31,7 @@ struct Scene<'s> {
     ground: &'s Ground<'s>,
     grammar: &'s Grammar<'s>,
     statements: &'s [StatementReading],
+    types: &'s [CustomType],
 }
 
 /// The events of a page, in text order of their trigger.
@@ -38,9 +39,10 @@ pub(crate) fn events(
     ground: &Ground<'_>,
     triggers: &[Trigger],
     statements: &[StatementReading],
+    types: &[CustomType],
 ) -> Vec<EventReading> {
     let grammar = Grammar::of(ground.page);
-    let scene = Scene { ground, grammar: &grammar, statements };
+    let scene = Scene { ground, grammar: &grammar, statements, types };
     let mut holders = Holders::of(statements);
     let mut out: Vec<EventReading> = Vec::with_capacity(triggers.len());
     for trigger in triggers {
@@ -50,7 +52,8 @@ pub(crate) fn events(
     recalled::inherit(scene, &mut out);
     recalled::name_participants(scene, &mut out);
     out.extend(speech::events(scene, &out));
-    out.sort_by_key(|event| (event.trigger, event.kind));
+    // Of two on the same words, the user's own type stays.
+    out.sort_by_key(|event| (event.trigger, event.custom_type.is_none(), event.kind));
     out.dedup_by_key(|event| event.trigger);
     out
 }
@@ -89,6 +92,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
     Some(EventReading {
         kind,
         mode,
+        custom_type: trigger.custom.and_then(|at| scene.types.get(at)).map(|own| own.name.clone()),
         contexts: context::contexts(page, &tokens, &sentence.tokens),
         trigger: trigger.span,
         passage: passage(sentence.span, trigger.span),

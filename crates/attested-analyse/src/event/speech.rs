@@ -54,6 +54,7 @@ pub(super) fn events(scene: Scene<'_>, known: &[EventReading]) -> Vec<EventReadi
         out.push(EventReading {
             kind,
             mode,
+            custom_type: None,
             contexts: context::contexts(page, &(verb..verb + 1), &sentence.tokens),
             trigger,
             passage: sentence.span,

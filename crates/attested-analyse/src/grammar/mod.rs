@@ -24,7 +24,7 @@ pub(crate) use quote::Quotation;
 pub(crate) use subject::controls_by_object;
 pub(crate) use tag::Tag;
 pub(crate) use tree::Tree;
-pub(crate) use word::{is_calendar, lemma};
+pub(crate) use word::{inflections, is_calendar, lemma};
 
 /// How many tokens on either side of a token count as its sentence when the sentence is longer than any in prose.
 const REACH: usize = 300;

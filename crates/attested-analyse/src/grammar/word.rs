@@ -170,6 +170,25 @@ pub(crate) fn lemma(word: &str) -> &'static str {
     FORMS.get(word).map_or("", |known| known.lemma)
 }
 
+/// Every written form that a word may take as a verb and as a noun, in alphabetical order.
+///
+/// Of a verb of the table its own forms; of any other word the regular ones, with and without a doubled consonant.
+pub(crate) fn inflections(word: &str) -> Vec<String> {
+    let mut out = vec![word.to_owned()];
+    let known = lemma(word);
+    if known.is_empty() {
+        for doubles in [false, true] {
+            out.extend([past(word, doubles), ing(word, doubles)]);
+        }
+    } else {
+        out.extend(FORMS.iter().filter(|(_, form)| form.lemma == known).map(|(form, _)| form.clone()));
+    }
+    out.push(third(word));
+    out.sort();
+    out.dedup();
+    out
+}
+
 static CLASSES: LazyLock<BTreeMap<&'static str, Tag>> = LazyLock::new(|| {
     let mut table = BTreeMap::new();
     for line in CLOSED.lines().filter(|line| !line.starts_with('#')) {

@@ -1,5 +1,6 @@
 //! Behaviour of the analysis, from outside.
 
+mod custom;
 mod digest;
 mod pathological;
 mod printed;

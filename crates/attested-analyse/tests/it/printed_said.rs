@@ -62,7 +62,8 @@ pub(crate) fn contexts(analysis: &Analysis, text: &str) -> Vec<String> {
 fn event(analysis: &Analysis, happened: &EventReading, text: &str) -> String {
     let mode = happened.mode.map_or(String::new(), |mode| format!(" {mode}"));
     let trigger = quoted(happened.trigger, text);
-    let mut line = format!("{}{mode} {trigger} {}", happened.kind, happened.status);
+    let custom = happened.custom_type.as_ref().map_or(String::new(), |name| format!("{name}: "));
+    let mut line = format!("{custom}{}{mode} {trigger} {}", happened.kind, happened.status);
     if !happened.actors.is_empty() || !happened.recipients.is_empty() {
         let _ = write!(line, ": {}", names(analysis, &happened.actors));
     }

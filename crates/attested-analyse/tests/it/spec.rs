@@ -2,14 +2,15 @@
 //!
 //! A case is prose, a block ```` ```report ```` (header lines and `---`, then the text; or the text alone) and a
 //! block ```` ```record ```` of expected lines `kind: printed form`. Exactly the kinds that occur in the record
-//! block are compared, in order; `kind: none` asserts that there is none. `ATTESTED_BLESS=1 cargo test` writes what the
+//! block are compared, in order; `kind: none` asserts that there is none. A block ```` ```types ```` at the top of a file
+//! gives event types of the user's own. `ATTESTED_BLESS=1 cargo test` writes what the
 //! engine reads into the record blocks, for a person to judge in the diff.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attested_analyse::Analyser;
+use attested_analyse::{Analyser, CustomTypes};
 use attested_model::Document;
 
 use crate::{printed, support};
@@ -40,10 +41,12 @@ fn every_case_of_the_spec_reads_as_written() {
     for file in files {
         let written = fs::read_to_string(&file).expect("a spec file");
         let cases = cases(&file, &written);
+        let with_types = types(&written).map(|types| Analyser::new().with_types(types).expect("types"));
+        let analyser = with_types.as_ref().unwrap_or(&analyser);
         count += cases.len();
         let mut fresh: Vec<String> = written.lines().map(str::to_owned).collect();
         for case in cases.iter().rev() {
-            let read = read(&analyser, case);
+            let read = read(analyser, case);
             if read != case.record {
                 report.push_str(&difference(case, &read));
             }
@@ -55,6 +58,13 @@ fn every_case_of_the_spec_reads_as_written() {
     }
     assert!(count > 0, "no cases found");
     assert!(report.is_empty() || bless, "of {count} cases some do not read as written:\n{report}");
+}
+
+/// The user's own event types that a file is read with: its block ```` ```types ````.
+fn types(written: &str) -> Option<CustomTypes> {
+    let (_, behind) = written.split_once("\n```types\n")?;
+    let (types, _) = behind.split_once("```").expect("the end of the types");
+    Some(CustomTypes::from_toml(types).expect("types"))
 }
 
 /// What the engine reads in a case, in the kinds that the case asks for.

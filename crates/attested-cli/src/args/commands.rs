@@ -3,8 +3,7 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use super::values::word_of;
-use super::{Limit, Participants, Period, Reading};
-use crate::engine::Analyser;
+use super::{EngineArgs, Limit, Participants, Period, ReadBy, Reading};
 use crate::model::{Act, ActorKind, Counted, EventStatus, EventType, Matter, Stance};
 
 /// What to show once the documents are read.
@@ -16,26 +15,6 @@ pub(crate) enum Then {
     Statements,
     /// As `attested disputes` does.
     Disputes,
-}
-
-/// What reads the documents.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum ReadBy {
-    /// The trained encoder and the rules together.
-    #[default]
-    Trained,
-    /// The rules and word lists alone: many times as fast, and they miss more.
-    Rules,
-}
-
-impl ReadBy {
-    /// The engine with this reader.
-    pub(crate) fn analyser(self) -> Analyser {
-        match self {
-            Self::Trained => Analyser::new(),
-            Self::Rules => Analyser::of_rules(),
-        }
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,9 +35,8 @@ pub(crate) struct ReadArgs {
     /// Threads to analyse with [default: one for each processor]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
-    /// What reads them; a record is of one reader, so another one reads its documents again
-    #[arg(long, value_name = "READER", value_enum, default_value_t)]
-    pub(crate) reader: ReadBy,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
     /// Name every input that was skipped, not only the first twenty
     #[arg(long)]
     pub(crate) all_skips: bool,
@@ -77,6 +55,9 @@ pub(crate) struct TimelineArgs {
     /// Events of this PLOVER type
     #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<EventType>(), ignore_case = true)]
     pub(crate) kind: Vec<EventType>,
+    /// Events of this type of one's own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) custom_type: Vec<String>,
     /// Events with this status
     #[arg(long, value_name = "STATUS", value_parser = word_of::<EventStatus>(), ignore_case = true)]
     pub(crate) status: Vec<EventStatus>,
@@ -128,6 +109,9 @@ pub(crate) struct EventsArgs {
     /// Of this PLOVER type
     #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<EventType>(), ignore_case = true)]
     pub(crate) kind: Vec<EventType>,
+    /// Events of this type of one's own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) custom_type: Vec<String>,
     /// With this status
     #[arg(long, value_name = "STATUS", value_parser = word_of::<EventStatus>(), ignore_case = true)]
     pub(crate) status: Vec<EventStatus>,
@@ -284,9 +268,8 @@ pub(crate) struct DiffArgs {
 
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct RebuildArgs {
-    /// What reads the documents
-    #[arg(long, value_name = "READER", value_enum, default_value_t)]
-    pub(crate) reader: ReadBy,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
     /// Threads to analyse with [default: one for each processor]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -63,6 +63,9 @@ pub(crate) enum WatchCommand {
         /// Events of this PLOVER type
         #[arg(long = "type", value_name = "TYPE", value_parser = word_of::<EventType>(), ignore_case = true)]
         kind: Vec<EventType>,
+        /// Events of this type of one's own
+        #[arg(long, value_name = "NAME")]
+        custom_type: Vec<String>,
         /// Events with this status
         #[arg(long, value_name = "STATUS", value_parser = word_of::<EventStatus>(), ignore_case = true)]
         status: Vec<EventStatus>,

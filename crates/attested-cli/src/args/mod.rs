@@ -2,6 +2,7 @@
 
 mod commands;
 mod desk;
+mod engine;
 mod export;
 mod filters;
 mod network;
@@ -17,10 +18,11 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
     ActorsArgs, BenchArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs,
-    FiguresArgs, ManArgs, ReadArgs, ReadBy, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs,
-    Then, TimelineArgs,
+    FiguresArgs, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then,
+    TimelineArgs,
 };
 pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
+pub(crate) use engine::{EngineArgs, ReadBy};
 pub(crate) use export::{ExportArgs, Format};
 pub(crate) use filters::{Limit, Participants, Period};
 #[cfg(feature = "fetch")]

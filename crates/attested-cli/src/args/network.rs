@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::ReadBy;
+use super::EngineArgs;
 use super::values::every;
 
 /// How servers are asked, and how what they answer is read.
@@ -22,9 +22,8 @@ pub(crate) struct Manners {
     /// How to reach you, told to every server: an address of mail or of a page
     #[arg(long, value_name = "WORDS")]
     pub(crate) contact: Option<String>,
-    /// What reads the pages
-    #[arg(long, value_name = "READER", value_enum, default_value_t)]
-    pub(crate) reader: ReadBy,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
     /// Threads to analyse with [default: one for each processor]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

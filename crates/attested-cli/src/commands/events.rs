@@ -12,6 +12,7 @@ pub(super) fn run(args: &EventsArgs, session: &Session) -> Result<u8, Failure> {
     let query = EventQuery {
         actors: args.who.all().map(|words| who(words, &record)).collect::<Result<_, _>>()?,
         types: args.kind.clone(),
+        custom_types: args.custom_type.clone(),
         statuses: args.status.clone(),
         place: args.place.clone(),
         since: args.period.since,

@@ -16,6 +16,7 @@ pub(super) fn show(args: &TimelineArgs, record: &Record, session: &Session) -> R
     let query = TimelineQuery {
         actors: args.who.all().map(|words| who(words, record)).collect::<Result<_, _>>()?,
         types: args.kind.clone(),
+        custom_types: args.custom_type.clone(),
         statuses: args.status.clone(),
         place: args.place.clone(),
         since: args.period.since,

@@ -31,7 +31,7 @@ pub(super) fn run(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
             session.flush()?;
             return Ok(code::OK);
         }
-        Some(WatchCommand::Add { name, actor, kind, status, place, outlet }) => {
+        Some(WatchCommand::Add { name, actor, kind, custom_type, status, place, outlet }) => {
             check_name(name)?;
             for words in actor {
                 super::who::who(words, &record)?;
@@ -39,6 +39,7 @@ pub(super) fn run(args: &WatchArgs, session: &Session) -> Result<u8, Failure> {
             let query = Saved {
                 actors: actor.clone(),
                 types: kind.clone(),
+                custom_types: custom_type.clone(),
                 statuses: status.clone(),
                 place: place.clone(),
                 outlet: outlet.clone(),
@@ -169,6 +170,7 @@ fn show(record: &Record, watched: &Watched, session: &Session) -> Result<(), Fai
 /// A saved query in the words of the command line.
 fn terms(query: &Saved) -> String {
     let mut terms: Vec<String> = query.actors.iter().map(|actor| format!("--actor '{actor}'")).collect();
+    terms.extend(query.custom_types.iter().map(|name| format!("--custom-type {name}")));
     terms.extend(query.types.iter().map(|kind| format!("--type {}", kind.word().to_lowercase())));
     terms.extend(query.statuses.iter().map(|status| format!("--status {}", status.word())));
     terms.extend(query.place.iter().map(|place| format!("--place '{place}'")));

@@ -55,6 +55,9 @@ fn facts(event: &Event, actors: &[String], recipients: &[String]) -> Vec<Para> {
     if let Some(mode) = event.mode {
         kind = format!("{kind}, {}", mode.word());
     }
+    if let Some(custom) = &event.custom_type {
+        kind = format!("{custom} ({kind})");
+    }
     let mut paras = vec![field("type", &kind), field("status", &event.status.word().replace('_', " "))];
     if !actors.is_empty() {
         paras.push(field("by", &actors.join("; ")));

@@ -17,5 +17,6 @@ mod hostile;
 mod house;
 mod journey;
 mod mcp;
+mod types;
 mod verify;
 mod watch;

@@ -17,6 +17,9 @@ pub struct EventLine {
     pub kind: EventType,
     /// PLOVER mode.
     pub mode: Option<Mode>,
+    /// Added: the user's own event type; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_type: Option<String>,
     /// PLOVER contexts.
     pub contexts: Vec<Context>,
     /// Whether it took place, by the reports taken together.
@@ -89,6 +92,7 @@ impl EventLine {
             id: event.id,
             kind: event.kind,
             mode: event.mode,
+            custom_type: event.custom_type.clone(),
             contexts: event.contexts.clone(),
             status: event.status,
             actors: event.actors.clone(),

@@ -49,6 +49,7 @@ fn of_event(desk: &Desk<'_>, event: &Event) -> Result<Value, Error> {
         "date": event.time.as_ref().map(|time| time.edtf.to_string()),
         "type": event.kind.word(),
         "mode": event.mode.map(attested_model::Vocabulary::word),
+        "custom_type": event.custom_type,
         "quad": event.kind.quad().map(attested_model::Vocabulary::word),
         "context": event.contexts.iter().map(|context| context.word()).collect::<Vec<_>>(),
         "status": event.status.word(),

@@ -14,6 +14,9 @@ pub fn sentence(event: &Event, actors: &[String], recipients: &[String], trigger
         Some(place) if !recipients.contains(&place.name) => format!(" in {}", place.name),
         _ => String::new(),
     };
+    if let Some(name) = &event.custom_type {
+        return custom(name, status, actors, recipients, trigger, &place);
+    }
     let (kind, mode) = meeting_to_come(event, trigger).unwrap_or((event.kind, event.mode));
     let verb = verb(kind, mode).map(|verb| if signs(event, trigger) { SIGN } else { verb });
     let Some(verb) = verb else {
@@ -101,6 +104,20 @@ fn other(
         status => format!(", which {}", took_place("", status)),
     };
     capital(&format!("{who}“{trigger}”{place}{predicate}."))
+}
+
+/// A happening of the user's own type: its name, the report's own words, and whether it took place.
+fn custom(
+    name: &str,
+    status: EventStatus,
+    actors: &[String],
+    recipients: &[String],
+    trigger: &str,
+    place: &str,
+) -> String {
+    let by = if actors.is_empty() { String::new() } else { format!(" by {}", join(actors)) };
+    let took_place = took_place(&format!("{by}{}{place}", object(recipients, "with regard to")), status);
+    capital(&format!("{} (“{trigger}”) {took_place}.", name.replace('-', " ")))
 }
 
 fn object(recipients: &[String], to: &str) -> String {

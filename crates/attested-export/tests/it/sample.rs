@@ -75,6 +75,7 @@ pub(crate) fn sample() -> Sample {
         id: event_id,
         kind: EventType::Consult,
         mode: None,
+        custom_type: None,
         contexts: vec![],
         status: EventStatus::Denied,
         actors: vec![person.id],

@@ -15,9 +15,9 @@ pub(super) fn write(
     let mut insert = change.prepare(
         "INSERT INTO event (id, uid, quote, type, mode, status, time, time_basis, time_words, time_first,
            time_last, place, place_country, place_latitude, place_longitude, place_precision, place_document,
-           place_byte_start, place_byte_end, texts, carriers, owners, certainty)
+           place_byte_start, place_byte_end, texts, carriers, owners, certainty, custom_type)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-           ?22, ?23)",
+           ?22, ?23, ?24)",
     )?;
     for &(id, event) in events {
         let time = TimeColumns::of(event.time.as_ref());
@@ -47,6 +47,7 @@ pub(super) fn write(
             event.counts.carriers,
             event.counts.owners,
             f64::from(event.certainty),
+            event.custom_type,
         ])?;
         write_parts(change, id, event, rows)?;
     }
@@ -134,7 +135,7 @@ impl Record {
         let mut read = self.connection.prepare_cached(
             "SELECT e.uid, e.type, e.mode, e.status, d.uid, e.place_byte_start, e.place_byte_end, e.place,
                e.place_country, e.place_latitude, e.place_longitude, e.place_precision, e.time, e.time_basis,
-               e.time_words, e.texts, e.carriers, e.owners, e.certainty
+               e.time_words, e.texts, e.carriers, e.owners, e.certainty, e.custom_type
              FROM event e LEFT JOIN document d ON d.id = e.place_document WHERE e.id = ?1",
         )?;
         Ok(read.query_row([id], |row| {
@@ -142,6 +143,7 @@ impl Record {
                 id: word(row, 0)?,
                 kind: word(row, 1)?,
                 mode: word_or_none(row, 2)?,
+                custom_type: row.get(19)?,
                 contexts,
                 status: word(row, 3)?,
                 actors,

@@ -17,6 +17,8 @@ pub struct EventQuery {
     pub types: Vec<EventType>,
     /// Of one of these modes.
     pub modes: Vec<Mode>,
+    /// Of one of these types of the user's own.
+    pub custom_types: Vec<String>,
     /// With one of these contexts.
     pub contexts: Vec<Context>,
     /// With one of these statuses.
@@ -57,6 +59,11 @@ impl Record {
         filter.words("e.type", &query.types);
         filter.words("e.mode", &query.modes);
         filter.words("e.status", &query.statuses);
+        if !query.custom_types.is_empty() {
+            let marks = vec!["?"; query.custom_types.len()].join(", ");
+            let values = query.custom_types.iter().map(|name| Value::from(name.clone()));
+            filter.add(format!("e.custom_type IN ({marks})"), values);
+        }
         if !query.contexts.is_empty() {
             let marks = vec!["?"; query.contexts.len()].join(", ");
             let values = query.contexts.iter().map(|context| Value::from(context.to_string()));

@@ -85,6 +85,7 @@ impl Record {
         let mut filter = self.event_filter(&EventQuery {
             actors: query.actors.clone(),
             types: query.types.clone(),
+            custom_types: query.custom_types.clone(),
             statuses: query.statuses.clone(),
             place: query.place.clone(),
             since: query.since,

@@ -11,6 +11,8 @@ pub struct TimelineQuery {
     pub actors: Vec<Who>,
     /// Events of one of these types.
     pub types: Vec<EventType>,
+    /// Events of one of these types of the user's own.
+    pub custom_types: Vec<String>,
     /// Events with one of these statuses.
     pub statuses: Vec<EventStatus>,
     /// Events at a place whose name contains these words, or in the country with this code.
@@ -35,6 +37,7 @@ impl Default for TimelineQuery {
         Self {
             actors: Vec::new(),
             types: Vec::new(),
+            custom_types: Vec::new(),
             statuses: Vec::new(),
             place: None,
             since: None,
@@ -81,8 +84,11 @@ impl Record {
     /// What reading can meet.
     pub fn timeline(&self, query: &TimelineQuery) -> Result<Lines<'_, TimelineEntry>> {
         let events = self.events_of(query)?;
-        let statements =
-            query.statements && query.types.is_empty() && query.statuses.is_empty() && query.place.is_none();
+        let statements = query.statements
+            && query.types.is_empty()
+            && query.custom_types.is_empty()
+            && query.statuses.is_empty()
+            && query.place.is_none();
         let keys = if statements {
             self.both(&events, &self.said_on_timeline(query)?, query.page)?
         } else {

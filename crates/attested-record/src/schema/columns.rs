@@ -464,6 +464,7 @@ pub(crate) const TABLES: &[Table] = &[
                 "certainty",
                 "How sure the engine is that it read the passages right, 0 to 1. It says nothing about truth.",
             ),
+            ("custom_type", "The user's own event type, see custom-types.md."),
         ],
     },
     Table {

@@ -247,6 +247,7 @@ impl Dice<'_> {
             id: event_id(at),
             kind: self.word::<EventType>(),
             mode: self.maybe(Self::word),
+            custom_type: None,
             contexts: self.several(Dice::word::<Context>),
             status: self.word::<EventStatus>(),
             actors: self.actors(),

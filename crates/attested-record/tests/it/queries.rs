@@ -77,6 +77,7 @@ fn event(name: &str, kind: EventType, words: attested_model::Passage, when: Opti
         id: EventId::of(&[name.as_bytes()]),
         kind,
         mode: None,
+        custom_type: None,
         contexts: Vec::new(),
         status: EventStatus::Occurred,
         actors: Vec::new(),
@@ -132,6 +133,7 @@ fn news() -> News {
     met.reports.push(second);
     let mut strike = event("strike", EventType::Protest, cite(&times, "Sarvane strikes."), None);
     strike.actors = vec![sarvane.id];
+    strike.custom_type = Some("walkout".to_owned());
     strike.status = EventStatus::Planned;
 
     let mut denial = statement("denial", &council, cite(&post, "denied it"), time("2023-10-08"));
@@ -315,6 +317,8 @@ fn events_figures_copies_disputes_and_documents_have_their_filters() {
     assert_eq!(events(&news, |query| query.actors = vec!["Merin".into(), "Venn".into()]), ["met"]);
     assert_eq!(events(&news, |query| query.document = Some(news.times.id())), ["met", "strike"]);
     assert_eq!(events(&news, |query| query.document = Some(news.post.id())), ["met"]);
+    assert_eq!(events(&news, |query| query.custom_types = vec!["walkout".to_owned()]), ["strike"]);
+    assert_eq!(events(&news, |query| query.custom_types = vec!["lockout".to_owned()]), Vec::<String>::new());
     assert_eq!(events(&news, |query| query.modes = vec![attested_model::Mode::Visit]), Vec::<String>::new());
     assert_eq!(
         events(&news, |query| query.contexts = vec![attested_model::Context::Military]),

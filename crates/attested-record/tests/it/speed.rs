@@ -107,6 +107,7 @@ fn a_hundred_thousand_lines_are_rebuilt_in_seconds() {
                 id: EventId::of(&[&id(at)]),
                 kind: EventType::Consult,
                 mode: None,
+                custom_type: None,
                 contexts: Vec::new(),
                 status: EventStatus::Occurred,
                 actors: vec![actor(at), actor(at + 7)],

@@ -87,6 +87,12 @@ pub(super) fn evidence(
     one: &Happening<'_>,
     two: &Happening<'_>,
 ) -> Option<Evidence> {
+    // Two of the user's own types are two kinds of happening, whatever PLOVER would file them under.
+    if let (Some(one), Some(two)) = (&one.reading.custom_type, &two.reading.custom_type)
+        && one != two
+    {
+        return None;
+    }
     let mut kinship = kinship(one.class, two.class);
     if kinship == Kinship::None && family(one.reading.kind) == family(two.reading.kind) {
         kinship = Kinship::Family;

@@ -55,6 +55,7 @@ pub(super) fn line(
         id,
         kind,
         mode: nodes.iter().filter(|node| node.reading.kind == kind).find_map(|node| node.reading.mode),
+        custom_type: nodes.iter().find_map(|node| node.reading.custom_type.clone()),
         contexts,
         status: status_of(&statuses),
         actors: agents,

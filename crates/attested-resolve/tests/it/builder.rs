@@ -184,6 +184,7 @@ impl Report {
         self.analysis.events.push(EventReading {
             kind,
             mode: None,
+            custom_type: None,
             contexts: Vec::new(),
             trigger,
             passage,

@@ -56,7 +56,7 @@ fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
         (independence(event.counts, event.reports.iter().map(|report| report.passage), scene)?)
         h3 { "As it was read" }
         dl {
-            dt { "kind" } dd { (plain(event.kind)) @if let Some(mode) = event.mode { ", " (plain(mode)) } }
+            dt { "kind" } dd { @if let Some(custom) = &event.custom_type { (custom) ", " } (plain(event.kind)) @if let Some(mode) = event.mode { ", " (plain(mode)) } }
             dt { "status" } dd { (plain(event.status)) }
             (actors("by", &event.actors, scene)?)
             (actors("to", &event.recipients, scene)?)

@@ -25,6 +25,7 @@ fn query(params: &Params, page: Page) -> Result<TimelineQuery, Problem> {
     Ok(TimelineQuery {
         actors: params.all("actor").map(Who::from).collect(),
         types: params.words("type")?,
+        custom_types: params.all("custom_type").map(str::to_owned).collect(),
         statuses: params.words("status")?,
         place: params.owned("place"),
         since: params.date("since")?,
@@ -45,6 +46,7 @@ impl List for Timeline {
         ("time_words", "/time/words"),
         ("type", "/type"),
         ("mode", "/mode"),
+        ("custom_type", "/custom_type"),
         ("status", "/status"),
         ("act", "/act"),
         ("stance", "/stance"),
@@ -217,7 +219,7 @@ fn facets(params: &Params, overview: &Overview) -> Markup {
         .map(|(id, name, count)| (id.to_string(), name.clone(), Some(*count)))
         .collect();
     let in_all: u64 = overview.statuses.iter().map(|(_, events)| events).sum();
-    let asked = ["actor", "place", "outlet", "since", "until", "status", "type", "undated"]
+    let asked = ["actor", "place", "outlet", "since", "until", "status", "type", "custom_type", "undated"]
         .iter()
         .any(|name| params.get(name).is_some());
     html! {

@@ -117,7 +117,13 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
             let span = page.span_of(group.head..end);
             let (kind, mode) = sense::of_verb(grammar, group, end, entry.kind, entry.mode);
             let certainty = if group.form == Form::Finite { 850 } else { 750 };
-            out.push(Trigger { span, kind, mode, certainty: Certainty::thousandths(certainty) });
+            out.push(Trigger {
+                span,
+                kind,
+                mode,
+                custom: None,
+                certainty: Certainty::thousandths(certainty),
+            });
         }
     }
     out
@@ -256,6 +262,7 @@ fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
                         span: page.span_of(at..end),
                         kind,
                         mode,
+                        custom: None,
                         certainty: Certainty::thousandths(700),
                     });
                 }

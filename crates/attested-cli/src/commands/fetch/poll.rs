@@ -47,7 +47,9 @@ impl<'a> Poll<'a> {
         Ok(Self {
             sources,
             of_feeds,
-            analyser: is_read.then(|| manners.reader.analyser()),
+            analyser: is_read
+                .then(|| manners.engine.analyser(&Record::open_or_create(&session.path)?))
+                .transpose()?,
             manners,
             policy: policy(manners),
             archives,

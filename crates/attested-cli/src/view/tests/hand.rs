@@ -166,6 +166,7 @@ pub(super) fn meeting() -> Event {
         id: EventId::of(&[b"meeting"]),
         kind: EventType::Consult,
         mode: None,
+        custom_type: None,
         contexts: Vec::new(),
         status: EventStatus::Denied,
         actors: vec![id("Hosrav Emir-Dallan"), id("the commander")],
