@@ -5,6 +5,7 @@ use attested_model::{
     StatementId,
 };
 
+use super::coordinates::coordinates;
 use super::{Events, Happening};
 use crate::actor::Cast;
 use crate::copy::{Copies, Ground};
@@ -157,11 +158,13 @@ fn actors<'n>(
 
 fn place(corpus: &Corpus<'_>, node: &Happening<'_>) -> Option<Place> {
     let reading = node.reading.place.as_ref()?;
+    let name = corpus.quote(node.document, reading.span);
+    let degrees = coordinates(name, reading.country.as_deref(), reading.precision);
     Some(Place {
-        name: corpus.quote(node.document, reading.span).to_owned(),
+        name: name.to_owned(),
         country: reading.country.clone(),
-        latitude: None,
-        longitude: None,
+        latitude: degrees.map(|(north, _)| north),
+        longitude: degrees.map(|(_, east)| east),
         precision: reading.precision,
         passage: corpus.passage(node.document, reading.span),
     })

@@ -9,6 +9,7 @@
 mod anchor;
 mod chain;
 mod cluster;
+mod coordinates;
 mod evidence;
 mod line;
 mod node;
