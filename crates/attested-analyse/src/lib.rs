@@ -46,7 +46,7 @@ use attested_model::{Analysis, Document, Run};
 pub use custom::{CustomType, CustomTypes};
 pub use error::Error;
 pub use ground::Ground;
-pub use lexicon::lexicon_hash;
+pub use lexicon::{country_name, lexicon_hash};
 pub use page::{Page, Sentence};
 pub use reader::{Attribution, Dependency, Marks, Reader, Relation, Trigger};
 pub use rules::RuleReader;

@@ -65,7 +65,8 @@ pub use file::Record;
 pub use lines::Lines;
 pub use query::{
     About, ActorQuery, CopyQuery, DisputeQuery, DocumentQuery, Doubtful, EventQuery, FigureQuery, LOOKED_AT,
-    Line, Overview, Page, Pair, Source, StatementQuery, TimelineEntry, TimelineQuery, Totals, Who,
+    Line, Overview, Page, Pair, Place, PlaceOfEvents, PlacesOfEvents, Source, StatementQuery, TimelineEntry,
+    TimelineQuery, Totals, Who,
 };
 pub use schema::schema_markdown;
 pub use search::{COMMON, Hit, SearchError, SearchQuery};

@@ -163,13 +163,17 @@ mod tests {
             value: "\"demanded\"".to_owned(),
         };
         let author = Author { user: "Ada".to_owned(), time: Timestamp::now() };
-        desk.write(|record| attested::note(record, vec![edit], "read again", &author)).unwrap();
+        desk.write(|record| attested::note(record, vec![edit.clone()], "read again", &author)).unwrap();
         let status = || desk.reader().unwrap().event(&event.id).unwrap().unwrap().status;
         assert_eq!(status(), event.status, "the line is that of before");
         assert!(
             desk.reader().unwrap().is_stale().unwrap()
                 && desk.reader().unwrap().decisions().unwrap().len() == 1
         );
+        // What it says of its own line can be shown at once; all that hangs on it still waits.
+        assert!(desk.write(|record| record.preview(&edit)).unwrap());
+        assert_eq!(status(), attested::model::EventStatus::Demanded);
+        assert!(desk.reader().unwrap().is_stale().unwrap());
         assert!(!desk.make_anew(Duration::ZERO).unwrap());
         let began = Instant::now();
         while desk.reader().unwrap().is_stale().unwrap() {

@@ -172,6 +172,32 @@ const CUSTOM_TYPE: Parameter = several("custom_type", "events of this type of on
 const TYPE: Parameter = words("type", "events of this PLOVER type", all::<EventType>);
 const STATUS: Parameter = words("status", "events with this status", all::<EventStatus>);
 const DOCUMENT: Parameter = one("document", "carried by this document");
+/// What a timeline can be asked for.
+const TIMELINE: &[Parameter] = &[
+    ACTOR,
+    TYPE,
+    CUSTOM_TYPE,
+    STATUS,
+    PLACE,
+    SINCE,
+    UNTIL,
+    OUTLET,
+    words("statements", "dated statements between the events", yes_no),
+    words("undated", "events without a date, at the end", yes_no),
+    one("selected", "the line whose evidence is shown beside the list"),
+];
+/// What the feed of a timeline can be asked for.
+const FEED: &[Parameter] = &[
+    ACTOR,
+    TYPE,
+    CUSTOM_TYPE,
+    STATUS,
+    PLACE,
+    SINCE,
+    UNTIL,
+    OUTLET,
+    words("undated", "events without a date, too", yes_no),
+];
 /// A passage of a document.
 const PASSAGE: &[Parameter] = &[
     one("start", "the first Unicode code point of the passage"),
@@ -222,24 +248,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         &[OUTLET, SINCE, UNTIL, words("versions", "earlier versions too", yes_no)],
         api::list::<page::Documents>,
     ),
-    list(
-        "/timeline",
-        "Timeline",
-        &[
-            ACTOR,
-            TYPE,
-            CUSTOM_TYPE,
-            STATUS,
-            PLACE,
-            SINCE,
-            UNTIL,
-            OUTLET,
-            words("statements", "dated statements between the events", yes_no),
-            words("undated", "events without a date, at the end", yes_no),
-            one("selected", "the line whose evidence is shown beside the list"),
-        ],
-        api::list::<page::Timeline>,
-    ),
+    list("/timeline", "Timeline", TIMELINE, api::list::<page::Timeline>),
     list(
         "/search",
         "Search",
@@ -340,10 +349,37 @@ pub const ENDPOINTS: &[Endpoint] = &[
         LINE,
         page::graph,
     ),
-    shown("/map", "Map: events whose places have coordinates", &[], &[], page::map),
+    shown(
+        "/map",
+        "Map: events whose places have coordinates",
+        &[
+            words("draw", "whether they are drawn; only listed unless asked", yes_no),
+            TYPE,
+            STATUS,
+            SINCE,
+            UNTIL,
+        ],
+        LINE,
+        page::map,
+    ),
     shown("/export", "Export: the record for other programs", &[], &[], page::export),
     shown("/record.jsonl", "The whole record as JSON Lines", &[], &[], page::whole),
     shown("/tables/{id}.csv", "One table of the record as CSV", &[], &[], page::table),
+    shown("/tables/{id}.parquet", "The same as Parquet", &[], &[], page::parquet),
+    shown(
+        "/shapes/{id}",
+        "The record in the shape of another tool (ftm, timelinejs, gexf …) or as a dossier (html, markdown)",
+        &[],
+        &[],
+        page::shape,
+    ),
+    shown(
+        "/timeline.atom",
+        "The events of a timeline as a feed, each under an id that stays",
+        FEED,
+        &[],
+        page::feed,
+    ),
     shown("/corrections.jsonl", "All decisions as JSON Lines", &[], &[], page::decisions),
     shown("/openapi.json", "The description of this interface (OpenAPI 3.1)", &[], &[], api::openapi),
     shown(

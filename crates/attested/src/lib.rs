@@ -45,7 +45,7 @@ mod versions;
 mod watch;
 mod writer;
 
-pub use attested_analyse::{Analyser, CustomType, CustomTypes, Error as AnalyseError, Reader};
+pub use attested_analyse::{Analyser, CustomType, CustomTypes, Error as AnalyseError, Reader, country_name};
 pub use attested_ingest as ingest;
 pub use attested_ingest::{Columns, Input, Limits, Role, SkipReason, Skipped};
 pub use attested_model as model;

@@ -144,7 +144,7 @@ pub(crate) fn place(name: &str) -> Option<(Option<&'static str>, Precision)> {
 }
 
 /// The usual name of the country with this ISO 3166-1 alpha-3 code.
-pub(crate) fn country_name(code: &str) -> Option<&'static str> {
+pub fn country_name(code: &str) -> Option<&'static str> {
     static NAMES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
         table("countries")
             .filter_map(|line| {

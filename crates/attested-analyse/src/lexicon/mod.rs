@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-pub(crate) use gazetteer::{Entry, country_name, found_at, place};
+pub use gazetteer::country_name;
+pub(crate) use gazetteer::{Entry, found_at, place};
 pub(crate) use words::{Noun, Words, noun, words};
 
 /// Every embedded table with its name, sorted; [`lexicon_hash`] covers them all.

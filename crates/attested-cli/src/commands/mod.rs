@@ -80,5 +80,5 @@ fn mcp(session: &Session) -> Result<u8, Failure> {
 }
 
 fn page(limit: &crate::args::Limit) -> Page {
-    Page { limit: limit.limit, offset: 0 }
+    Page { limit: limit.limit, ..Page::default() }
 }

@@ -41,9 +41,7 @@ fn near(words: &str, record: &Record) -> Result<Vec<String>, Failure> {
     // A letter in four may be wrong.
     let allowed = (wanted.chars().count() / 4).max(1);
     let mut found: Vec<(usize, String)> = Vec::new();
-    for actor in record
-        .actors(&ActorQuery { page: Page { limit: Some(20_000), offset: 0 }, ..ActorQuery::default() })?
-    {
+    for actor in record.actors(&ActorQuery { page: Page::first(20_000), ..ActorQuery::default() })? {
         let name = actor?.name;
         let lower = name.to_lowercase();
         let parts = std::iter::once(lower.as_str()).chain(lower.split_whitespace());

@@ -171,7 +171,7 @@ fn text<'a>(given: &'a Value, name: &str) -> Option<&'a str> {
 
 fn page(given: &Value) -> Page {
     let asked = given.get("limit").and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
-    Page { limit: Some(asked.unwrap_or(USUAL).clamp(1, MOST)), offset: 0 }
+    Page::first(asked.unwrap_or(USUAL).clamp(1, MOST))
 }
 
 fn date(given: &Value, name: &str) -> Result<Option<crate::model::Edtf>, Refusal> {

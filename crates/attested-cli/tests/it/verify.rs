@@ -73,3 +73,25 @@ fn findings_are_shown_with_their_passage_and_difference() {
     assert!(ran.err.contains("1 to look at again"), "{}", ran.err);
     assert_eq!(house.run(&["verify", "nothing.md"]).code, 1);
 }
+
+/// One draft in the three formats that desks write in: a quotation that is right, one with a word changed, one given to
+/// somebody else, one that nobody said.
+#[test]
+fn a_draft_is_checked_alike_as_markdown_as_a_document_and_as_text() {
+    let house = House::read();
+    for format in ["md", "docx", "txt"] {
+        let name = format!("draft.{format}");
+        let drafts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
+        house.write(&name, std::fs::read(drafts.join(&name)).unwrap());
+        let ran = house.run(&["verify", &name, "--all", "--json"]);
+        assert_eq!(ran.code, 6, "{format}: {}", ran.err);
+        let lines: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let verdicts: Vec<(&str, bool)> = lines
+            .iter()
+            .filter(|line| line["quoted"] == true)
+            .map(|line| (line["verdict"].as_str().unwrap(), line["passage"]["quote"].is_string()))
+            .collect();
+        let wanted = [("exact", true), ("differs", true), ("another_speaker", true), ("not_found", false)];
+        assert_eq!(verdicts, wanted, "{format}: {}", ran.out);
+    }
+}

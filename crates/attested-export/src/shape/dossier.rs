@@ -64,7 +64,7 @@ fn who_is_who(sheet: &mut Sheet<'_, '_, '_>, wanted: &Dossier) -> Result<(), Err
         let ids = record.who(who)?;
         sheet.desk.actors_of(&ids)?.iter().map(|actor| (**actor).clone()).collect()
     } else {
-        let page = Page { limit: Some(ACTORS), offset: 0 };
+        let page = Page::first(ACTORS);
         record.actors(&ActorQuery { page, ..ActorQuery::default() })?.all()?
     };
     sheet.heading("Who")?;

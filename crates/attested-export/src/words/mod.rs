@@ -26,7 +26,7 @@ pub use count::{carried, grouped, plural};
 pub use event::{sentence as event_sentence, status_mark, telling, told};
 pub use list::{capital, join};
 pub use office::office;
-pub use quantity::quantity;
+pub use quantity::{number, quantity};
 pub use reach::{around, sentence, stretched, whole};
 pub use record_shelf::RecordShelf;
 pub use shelf::Shelf;

@@ -34,7 +34,8 @@ fn amount(low: Option<f64>, high: Option<f64>, bound: Bound) -> String {
     }
 }
 
-fn number(value: f64) -> String {
+/// A number as it is written: "1,300", "2.5 million".
+pub fn number(value: f64) -> String {
     for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
         let scaled = value / size;
         // Only numbers that stay exact with two decimals are shortened.

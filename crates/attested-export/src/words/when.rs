@@ -104,7 +104,7 @@ fn of_plain_date(date: EdtfDate, month_form: fn(&'static str) -> &'static str) -
             (Component::Value(month @ 1..=12), Component::Value(day)) => {
                 format!("{day} {}, year not known", month_form(MONTHS[usize::from(month) - 1]))
             }
-            _ => date.to_string(),
+            _ => unspecified(&date.to_string()),
         };
     };
     let month = match date.month_component() {
@@ -115,6 +115,15 @@ fn of_plain_date(date: EdtfDate, month_form: fn(&'static str) -> &'static str) -
     match date.day_component() {
         Component::Value(day) => format!("{day} {month} {year}"),
         _ => format!("{month} {year}"),
+    }
+}
+
+/// "203X" and "20XX" as decade and century; anything else as it is written.
+fn unspecified(edtf: &str) -> String {
+    match edtf.as_bytes() {
+        [_, _, b'X', b'X'] => format!("{}00s", &edtf[..2]),
+        [_, _, _, b'X'] => format!("{}0s", &edtf[..3]),
+        _ => edtf.to_owned(),
     }
 }
 
@@ -137,6 +146,9 @@ fn precision(date: EdtfDate) -> Option<&'static str> {
         (Component::Value(_), Component::Absent) => Some("month only"),
         (Component::Value(_), Component::Unspecified) => Some("day not known"),
         (Component::Unspecified, _) => Some("month not known"),
+        (Component::Absent, _) if date.known_year().is_none() => {
+            Some(if date.to_string().ends_with("XX") { "century only" } else { "decade only" })
+        }
         (Component::Absent, _) => Some("year only"),
         _ => None,
     }
@@ -156,7 +168,8 @@ mod tests {
             ("2031-04?", "perhaps April 2031"),
             ("2031-04-XX", "April 2031, day not known"),
             ("2031-21", "spring 2031"),
-            ("203X", "203X"),
+            ("203X", "2030s"),
+            ("19XX", "1900s"),
             ("2031-04-09/2031-04-12", "9 April 2031 to 12 April 2031"),
             ("../2031-04", "April 2031 or earlier"),
             ("2031-04-09T22:05:00", "9 April 2031, 22:05"),
@@ -172,6 +185,8 @@ mod tests {
         assert_eq!(lines("2031-04-09~"), "9 Apr 2031 | about");
         assert_eq!(lines("2031-09"), "Sep 2031 | month only");
         assert_eq!(lines("2031"), "2031 | year only");
+        assert_eq!(lines("203X"), "2030s | decade only");
+        assert_eq!(lines("19XX"), "1900s | century only");
         assert_eq!(lines("2031-04-09/.."), "9 Apr 2031 | or later");
         assert_eq!(lines("2031-03-03/2031-03-09"), "3–9 Mar 2031");
         assert_eq!(lines("2031-02-28/2031-03-09"), "28 Feb 2031 | – 9 Mar 2031");

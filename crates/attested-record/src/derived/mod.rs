@@ -9,6 +9,7 @@ mod dispute;
 mod event;
 mod figure;
 mod order;
+mod preview;
 mod quotes;
 mod rows;
 mod statement;

@@ -58,7 +58,7 @@ impl Record {
     /// What reading can meet.
     pub fn stories(&self, page: Page) -> Result<Lines<'_, Story>> {
         let order = "(SELECT count(*) FROM story_document m WHERE m.story = y.id) DESC, y.uid";
-        let keys = Filter::default().page_by(self, "story y", "y.id", order, page)?;
+        let keys = Filter::default().page_by(self, "story y", "y.id", (order, ""), page)?;
         Ok(Lines::new(self, keys, Self::load_story))
     }
 

@@ -39,6 +39,14 @@ pub struct Totals {
     pub decisions: u64,
 }
 
+/// Latest day of publication first; those without one come last.
+const NEWEST_FIRST: &str = "d.published_first DESC, d.uid";
+/// What stands behind a row in that order.
+const BEHIND_NEWEST: &str =
+    "EXISTS (SELECT 1 FROM document p WHERE p.id = {} AND (coalesce(d.published_first, '') < coalesce(p.published_first, '')
+       OR (d.published_first IS p.published_first AND d.uid > p.uid)))";
+/// What stands behind a row by id.
+const BEHIND_UID: &str = "d.uid > (SELECT p.uid FROM document p WHERE p.id = {})";
 /// Condition: the document is the version of today at one place at least.
 pub(crate) const IS_CURRENT: &str = "d.id NOT IN (SELECT document FROM superseded)";
 
@@ -54,7 +62,7 @@ impl Record {
         if !query.versions {
             filter.add(IS_CURRENT, []);
         }
-        let order = if query.newest_first { "d.published_first DESC, d.uid" } else { "d.uid" };
+        let order = if query.newest_first { (NEWEST_FIRST, BEHIND_NEWEST) } else { ("d.uid", BEHIND_UID) };
         let keys = filter.page_by(self, "document d", "d.id", order, query.page)?;
         Ok(Lines::new(self, keys, Self::load_document))
     }

@@ -13,17 +13,24 @@ pub struct Page {
     pub limit: Option<usize>,
     /// After leaving out so many.
     pub offset: usize,
+    /// Behind this line, the last of the page before: it is gone to at once, wherever it lies, and nothing is left out or
+    /// shown twice when lines were added before it. Where the order of a list has no place for it, `offset` counts.
+    pub after: Option<Place>,
 }
+
+/// Where a line stands among its like; only a record can tell (see [`Record::place`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(pub(crate) i64);
 
 impl Page {
     /// The first `limit` lines.
     pub fn first(limit: usize) -> Self {
-        Self { limit: Some(limit), offset: 0 }
+        Self { limit: Some(limit), ..Self::default() }
     }
 
     /// How many lines there are in all, where the number of those on the page tells it.
     pub(crate) fn total(self, shown: usize) -> Option<usize> {
-        let more = self.limit.is_some_and(|limit| shown >= limit);
+        let more = self.after.is_some() || self.limit.is_some_and(|limit| shown >= limit);
         (!more && (shown > 0 || self.offset == 0)).then_some(self.offset + shown)
     }
 }
@@ -94,39 +101,48 @@ impl Filter {
         key: &str,
         page: Page,
     ) -> Result<(Vec<i64>, usize)> {
-        self.page_by(record, from, key, key, page)
+        self.page_by(record, from, key, (key, &format!("{key} > {{}}")), page)
     }
 
-    /// The same in another order.
+    /// The same in another order, with the condition of what stands behind a row (`{}`) in it; without one, rows before
+    /// a page are counted off.
     pub(crate) fn page_by(
         self,
         record: &Record,
         from: &str,
         key: &str,
-        order: &str,
+        (order, behind): (&str, &str),
         page: Page,
     ) -> Result<(Vec<i64>, usize)> {
-        if page.limit.is_none() {
-            let mut keys = self.window(record, from, key, order, Page::default())?;
+        let page = Page { after: page.after.filter(|_| !behind.is_empty()), ..page };
+        if page.limit.is_none() && page.after.is_none() {
+            let mut keys = self.window(record, from, key, (order, ""), Page::default())?;
             let total = keys.len();
             keys.drain(..page.offset.min(total));
             return Ok((keys, total));
         }
-        let keys = self.clone().window(record, from, key, order, page)?;
+        let keys = self.clone().window(record, from, key, (order, behind), page)?;
         let total = page.total(keys.len()).map_or_else(|| self.count(record, from), Ok)?;
         Ok((keys, total))
     }
 
     /// The keys of a page, without a count of the others.
     pub(crate) fn window(
-        self,
+        mut self,
         record: &Record,
         from: &str,
         key: &str,
-        order: &str,
+        (order, behind): (&str, &str),
         page: Page,
     ) -> Result<Vec<i64>> {
-        let (limit, offset) = (page.limit.map_or(-1, number), number(page.offset));
+        let limit = page.limit.map_or(-1, number);
+        let offset = match page.after.filter(|_| !behind.is_empty()) {
+            Some(Place(row)) => {
+                self.rows(behind, &[row]);
+                0
+            }
+            None => number(page.offset),
+        };
         let tail = format!("ORDER BY {order} LIMIT {limit} OFFSET {offset}");
         self.rows_of(record, &format!("SELECT {key} FROM {from}"), &tail, |row| row.get(0))
     }

@@ -2,8 +2,9 @@ use attested_model::{
     Actor, ActorId, CopyGroup, CopyId, Decision, Dispute, DisputeId, Document, Event, EventId, Figure,
     FigureId, Run, Statement, StatementId, Story, StoryId,
 };
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
+use super::Place;
 use crate::facts::{DECISION_COLUMNS, decision, row_of};
 use crate::{Record, RecordError, Result};
 
@@ -68,6 +69,27 @@ impl Record {
         let (table, row) = self.named_line(id)?;
         let mut read = self.connection.prepare_cached(&format!("SELECT uid FROM {table} WHERE id = ?1"))?;
         Ok(read.query_row([row], |row| row.get(0))?)
+    }
+
+    /// Where a line stands among its like, by its id; `None` when there is no such line any more.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn place(&self, id: &str) -> Result<Option<Place>> {
+        let letter = id.split('-').next().unwrap_or("");
+        let Some((_, table)) = LETTERS.iter().find(|(known, _)| *known == letter) else { return Ok(None) };
+        Ok(row_id(self, table, id)?.map(Place))
+    }
+
+    /// Where the sentence that begins at a byte of a document stands among all sentences.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn place_of_sentence(&self, document: &str, byte_start: u32) -> Result<Option<Place>> {
+        let mut find = self.connection.prepare_cached(
+            "SELECT s.id FROM sentence s JOIN document d ON d.id = s.document WHERE d.uid = ?1 AND s.byte_start = ?2",
+        )?;
+        Ok(find.query_row(params![document, byte_start], |row| row.get(0)).optional()?.map(Place))
     }
 
     /// The table and row of the line with an id, or the only one whose id begins so.

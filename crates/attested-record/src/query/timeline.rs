@@ -1,7 +1,10 @@
 use attested_model::{Edtf, Event, EventStatus, EventType, RecordTime, Statement};
 
-use super::{Filter, Page, StatementQuery, Who};
+use super::{Filter, Page, Place, StatementQuery, Who};
+use rusqlite::OptionalExtension as _;
+
 use crate::derived::number;
+use crate::row::day as first_day;
 use crate::{Lines, Record, Result};
 
 /// Which part of the timeline is asked for.
@@ -100,10 +103,17 @@ impl Record {
     /// Events and statements in the order of their rows, which are numbered together; rows of statements are told
     /// from rows of events by their sign.
     fn both(&self, events: &Filter, said: &Filter, page: Page) -> Result<(Vec<i64>, usize)> {
-        let (events_where, mut values) = events.clone().parts();
-        let (said_where, more) = said.clone().parts();
+        let (mut early, mut spoken) = (events.clone(), said.clone());
+        let mut offset = number(page.offset);
+        if let Some(Place(row)) = page.after {
+            early.rows("e.id > {}", &[row]);
+            spoken.rows("s.id > {}", &[row]);
+            offset = 0;
+        }
+        let (events_where, mut values) = early.parts();
+        let (said_where, more) = spoken.parts();
         values.extend(more);
-        let (limit, offset) = (page.limit.map_or(-1, number), number(page.offset));
+        let limit = page.limit.map_or(-1, number);
         let sql = format!(
             "SELECT e.id AS at, e.id FROM event e {events_where}
              UNION ALL SELECT s.id, -s.id FROM statement s {said_where} ORDER BY at LIMIT {limit} OFFSET {offset}"
@@ -116,6 +126,27 @@ impl Record {
             None => self.events_in_all(events)? + said.clone().count(self, "statement s")?,
         };
         Ok((keys, total))
+    }
+
+    /// The place of the last line of a whole timeline, statements included, before a day, and how many stand before the
+    /// day; nothing when none does.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn before(&self, day: Edtf) -> Result<Option<(Place, usize)>> {
+        let Some(day) = day.bounds().earliest.map(first_day) else { return Ok(None) };
+        let first = |table: &str| -> Result<Option<i64>> {
+            let sql = format!(
+                "SELECT id FROM {table} WHERE coalesce(time_first, time_last) >= ?1 ORDER BY id LIMIT 1"
+            );
+            let mut find = self.connection.prepare_cached(&sql)?;
+            Ok(find.query_row([&day], |row| row.get(0)).optional()?)
+        };
+        // Both are numbered together from one, in the order of time.
+        let begin = [first("event")?, first("statement")?].into_iter().flatten().min();
+        Ok(begin
+            .filter(|begin| *begin > 1)
+            .map(|begin| (Place(begin - 1), usize::try_from(begin - 1).unwrap_or(0))))
     }
 
     /// How many events match; all of them are counted already.

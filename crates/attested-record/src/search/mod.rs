@@ -19,6 +19,8 @@ pub(crate) use grammar::compile;
 /// Sentences with the words of a query beyond which they are not weighed against each other.
 pub const COMMON: usize = 10_000;
 
+/// The order of reading, latest first, and what stands behind a row in it.
+const LATEST_READ: (&str, &str) = ("sentence_fts.rowid DESC", "sentence_fts.rowid < {}");
 const WITH_DOCUMENT: &str = "sentence_fts JOIN sentence ON sentence.id = sentence_fts.rowid
      JOIN document d ON d.id = sentence.document";
 
@@ -98,36 +100,18 @@ impl Record {
                 self,
                 WITH_DOCUMENT,
                 "sentence.id",
-                "sentence_fts.rank, d.uid, sentence.byte_start",
+                ("sentence_fts.rank, d.uid, sentence.byte_start", ""),
                 query.page,
             )?
         } else if of_some {
             filter.all(documents);
-            filter.page_by(
-                self,
-                WITH_DOCUMENT,
-                "sentence_fts.rowid",
-                "sentence_fts.rowid DESC",
-                query.page,
-            )?
+            filter.page_by(self, WITH_DOCUMENT, "sentence_fts.rowid", LATEST_READ, query.page)?
         } else if self.has_superseded()? {
             let old = "sentence_fts.rowid NOT IN (SELECT s.id FROM superseded o JOIN sentence s ON s.document = o.document)";
             filter.add(old, []);
-            filter.page_by(
-                self,
-                "sentence_fts",
-                "sentence_fts.rowid",
-                "sentence_fts.rowid DESC",
-                query.page,
-            )?
+            filter.page_by(self, "sentence_fts", "sentence_fts.rowid", LATEST_READ, query.page)?
         } else {
-            let keys = filter.window(
-                self,
-                "sentence_fts",
-                "sentence_fts.rowid",
-                "sentence_fts.rowid DESC",
-                query.page,
-            )?;
+            let keys = filter.window(self, "sentence_fts", "sentence_fts.rowid", LATEST_READ, query.page)?;
             (keys, found)
         };
         Ok(Lines::new(self, keys, move |record, key| record.load_hit(key, &compiled)))

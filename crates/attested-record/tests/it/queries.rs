@@ -256,7 +256,10 @@ fn the_timeline_goes_by_time_with_the_undated_last() {
     assert_eq!(timeline(&news, |query| query.since = day("2023-10-08")), ["told", "denial"]);
     assert_eq!(timeline(&news, |query| query.until = day("2023-10-07")), ["told", "met"]);
     assert_eq!(timeline(&news, |query| query.outlet = Some("harbour post".to_owned())), ["met", "denial"]);
-    assert_eq!(timeline(&news, |query| query.page = Page { limit: Some(2), offset: 1 }), ["met", "denial"]);
+    assert_eq!(
+        timeline(&news, |query| query.page = Page { limit: Some(2), offset: 1, after: None }),
+        ["met", "denial"]
+    );
 }
 
 #[test]

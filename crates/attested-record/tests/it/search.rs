@@ -66,8 +66,8 @@ fn a_search_can_be_narrowed_and_paged() {
     assert_eq!(query(|query| query.outlet = Some("dock times".to_owned())), (2, 2));
     assert_eq!(query(|query| query.since = Some("2023-11".parse().unwrap())), (2, 2));
     assert_eq!(query(|query| query.until = Some("2023-10".parse().unwrap())), (1, 1));
-    assert_eq!(query(|query| query.page = Page { limit: Some(2), offset: 2 }), (3, 1));
-    assert_eq!(query(|query| query.page = Page { limit: Some(2), offset: 9 }), (3, 0));
+    assert_eq!(query(|query| query.page = Page { limit: Some(2), offset: 2, after: None }), (3, 1));
+    assert_eq!(query(|query| query.page = Page { limit: Some(2), offset: 9, after: None }), (3, 0));
 }
 
 #[test]

@@ -45,6 +45,34 @@ impl<'r> Rows<'r> {
     }
 }
 
+impl Item {
+    /// The id of the line, as it is written.
+    pub(crate) fn id(&self) -> String {
+        match self {
+            Self::Document(document) => document.id().to_string(),
+            Self::Actor(actor) => actor.id.to_string(),
+            Self::Statement(statement) => statement.id.to_string(),
+            Self::Event(event) => event.id.to_string(),
+            Self::Figure(figure) => figure.id.to_string(),
+            Self::Copy(copy) => copy.id.to_string(),
+            Self::Dispute(dispute) => dispute.id.to_string(),
+            Self::Story(story) => story.id.to_string(),
+            Self::Hit(hit) => hit.passage.document.to_string(),
+            Self::Source(source) => source.outlet.clone().unwrap_or_default(),
+            Self::Decision(decision) => decision.id.to_string(),
+        }
+    }
+
+    /// What a list finds its way back to this line by; nothing where lists are made whole anyway.
+    pub(crate) fn mark(&self) -> Option<String> {
+        match self {
+            Self::Hit(hit) => Some(format!("{}.{}", hit.passage.document, hit.passage.span.start())),
+            Self::Source(_) | Self::Decision(_) => None,
+            line => Some(line.id()),
+        }
+    }
+}
+
 impl From<TimelineEntry> for Item {
     fn from(entry: TimelineEntry) -> Self {
         match entry {

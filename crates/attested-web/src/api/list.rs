@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use attested::Record;
-use attested::record::Page;
+use attested::record::{Page, Place};
 use attested_export::words::RecordShelf;
 use axum::http::StatusCode;
 use maud::Markup;
@@ -44,25 +44,39 @@ pub(crate) struct Scene<'r> {
 }
 
 /// Which rows are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Window {
     pub(crate) offset: usize,
     /// All that are left when nothing is said.
     pub(crate) size: Option<usize>,
+    /// The last line of the page before; the lines behind it are wanted, wherever it lies by now.
+    pub(crate) after: Option<Place>,
 }
 
 impl Window {
     pub(crate) fn page(self) -> Page {
-        Page { limit: self.size, offset: self.offset }
+        Page { limit: self.size, offset: self.offset, after: self.after }
     }
 
-    fn asked(params: &Params, format: Format) -> Result<Self, Problem> {
-        let offset = match params.get("_next") {
-            None => 0,
-            Some(token) => token
-                .strip_prefix('n')
-                .and_then(|digits| digits.parse().ok())
-                .ok_or_else(|| Problem::Asked(format!("_next: {token:?} is not from an answer of ours")))?,
+    /// A token is `n`, the number of lines before, a dot and the last of them; the number alone where lines have no ids.
+    pub(super) fn asked(params: &Params, format: Format, record: &Record) -> Result<Self, Problem> {
+        let (offset, last) = match params.get("_next") {
+            None => (0, None),
+            Some(token) => {
+                let (digits, last) =
+                    token.split_once('.').map_or((token, None), |(digits, last)| (digits, Some(last)));
+                let offset = digits.strip_prefix('n').and_then(|digits| digits.parse().ok());
+                let foreign = || Problem::Asked(format!("_next: {token:?} is not from an answer of ours"));
+                (offset.ok_or_else(foreign)?, last)
+            }
+        };
+        let after = match last.map(|last| last.split_once('.').unwrap_or((last, ""))) {
+            None => None,
+            Some((line, "")) => record.place(line)?,
+            Some((document, start)) => match start.parse() {
+                Ok(start) => record.place_of_sentence(document, start)?,
+                Err(_) => None,
+            },
         };
         let told = match params.get("_size") {
             Some("max") => Some(usize::MAX),
@@ -73,43 +87,48 @@ impl Window {
             Format::Json => Some(told.unwrap_or(SIZE)),
             Format::Jsonl | Format::Csv => told,
         };
-        Ok(Self { offset, size })
+        Ok(Self { offset, size, after })
     }
 
-    /// What to ask for behind this window; nothing when it reaches the end.
-    pub(crate) fn next(self, total: usize) -> Option<String> {
+    /// What to ask for behind this window and its last line; nothing when it reaches the end.
+    pub(crate) fn next(self, total: usize, last: Option<&str>) -> Option<String> {
         let end = self.offset.saturating_add(self.size?);
-        (end < total && end > self.offset).then(|| format!("n{end}"))
+        let more = end < total && end > self.offset;
+        more.then(|| last.map_or_else(|| format!("n{end}"), |last| format!("n{end}.{last}")))
     }
 }
 
 /// Answers with a list.
 pub(crate) fn list<L: List>(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
-    let window = Window::asked(&ask.params, ask.format)?;
     match ask.format {
         Format::Page => {
             let record = desk.reader()?;
+            let window = Window::asked(&ask.params, ask.format, &record)?;
             let shelf = RecordShelf::new(&record);
             let scene = Scene { desk, record: &record, shelf, ask: &ask, window };
             Ok(Answer::Reply(Reply::page(L::page(&scene)?)))
         }
         Format::Json => {
             let record = desk.reader()?;
+            let window = Window::asked(&ask.params, ask.format, &record)?;
             let rows = L::rows(&record, &ask.params, window.page())?;
-            let next = window.next(rows.total);
-            let next_url = next
-                .as_deref()
-                .map(|next| format!("{}{}", ask.path, ask.params.with("_next", Some(next)).to_query()));
+            let mut last = None;
             let mut writer = Writer::new(&record);
             let mut body = b"{\"ok\":true,\"rows\":[".to_vec();
             for (at, item) in rows.items.enumerate() {
                 if at > 0 {
                     body.push(b',');
                 }
-                writer.write(&item?, &mut body)?;
+                let item = item?;
+                writer.write(&item, &mut body)?;
                 // The line feed of the last row.
                 body.pop();
+                last = item.mark();
             }
+            let next = window.next(rows.total, last.as_deref());
+            let next_url = next
+                .as_deref()
+                .map(|next| format!("{}{}", ask.path, ask.params.with("_next", Some(next)).to_query()));
             let end = json!({
                 "next": next, "next_url": next_url, "total": rows.total, "truncated": false,
             });
@@ -118,7 +137,7 @@ pub(crate) fn list<L: List>(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Proble
             body.push(b'\n');
             Ok(Answer::Reply(Reply::Whole(StatusCode::OK, "application/json", body)))
         }
-        Format::Jsonl | Format::Csv => Ok(Answer::Flow(stream::flow::<L>(desk, &ask, window)?)),
+        Format::Jsonl | Format::Csv => Ok(Answer::Flow(stream::flow::<L>(desk, &ask)?)),
     }
 }
 

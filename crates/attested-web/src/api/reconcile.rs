@@ -46,7 +46,7 @@ pub(crate) fn suggest(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let cursor = ask.params.number("cursor")?.unwrap_or(0);
     let query = ActorQuery {
         name: Some(prefix.to_owned()),
-        page: Page { limit: Some(LIMIT), offset: cursor },
+        page: Page { limit: Some(LIMIT), offset: cursor, after: None },
         ..Default::default()
     };
     let mut found = Vec::new();

@@ -18,17 +18,18 @@ use crate::reply::{Flow, Parts};
 const CHUNK: usize = 32 << 10;
 
 /// All rows of a list, sent while they are made.
-pub(super) fn flow<L: List>(desk: &Arc<Desk>, ask: &Ask, window: Window) -> Result<Flow, Problem> {
+pub(super) fn flow<L: List>(desk: &Arc<Desk>, ask: &Ask) -> Result<Flow, Problem> {
     let (sender, receiver) = mpsc::channel(4);
     let (desk, params, format) = (Arc::clone(desk), ask.params.clone(), ask.format);
     {
         // What is wrong with the request is told before anything is sent.
         let record = desk.reader()?;
-        L::rows(&record, &params, attested::record::Page { limit: Some(0), offset: 0 })?;
+        Window::asked(&params, format, &record)?;
+        L::rows(&record, &params, attested::record::Page::first(0))?;
     }
     tokio::task::spawn_blocking(move || {
         let mut out = Sent { sender, held: Vec::with_capacity(CHUNK) };
-        let sent = write::<L>(&desk, &params, format, window, &mut out).and_then(|()| Ok(out.flush()?));
+        let sent = write::<L>(&desk, &params, format, &mut out).and_then(|()| Ok(out.flush()?));
         if let Err(problem) = sent {
             // Cutting the answer short is all that can be done now; the client sees that it is not whole.
             let _ = out.sender.blocking_send(Err(io::Error::other(problem.to_string())));
@@ -45,10 +46,10 @@ fn write<L: List>(
     desk: &Desk,
     params: &crate::params::Params,
     format: Format,
-    window: Window,
     out: &mut Sent,
 ) -> Result<(), Problem> {
     let record = desk.reader()?;
+    let window = Window::asked(params, format, &record)?;
     let rows = L::rows(&record, params, window.page())?;
     let mut writer = Writer::new(&record);
     let mut object = Vec::new();
@@ -77,7 +78,9 @@ pub(crate) fn download(
     desk: &Arc<Desk>,
     kind: &'static str,
     name: &str,
-    write: impl FnOnce(&attested::Record, &mut dyn Write) -> Result<(), attested_export::Error> + Send + 'static,
+    write: impl FnOnce(&attested::Record, &mut (dyn Write + Send)) -> Result<(), attested_export::Error>
+    + Send
+    + 'static,
 ) -> Flow {
     let (sender, receiver) = mpsc::channel(4);
     let desk = Arc::clone(desk);

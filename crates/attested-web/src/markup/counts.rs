@@ -24,13 +24,21 @@ pub(crate) fn defs() -> Markup {
 pub(crate) fn bar(texts: u32, carriers: u32) -> Markup {
     let copies = carriers.saturating_sub(texts);
     let all = (texts + copies).max(1);
-    // Many carriers share the width of the longest bar.
-    let unit = if all <= BLOCKS { 12 } else { (BLOCKS * 12 / all).max(1) };
-    let gap = u32::from(all <= BLOCKS) * 2;
-    let width = all * unit;
-    let rect = |at: u32, class: &str| {
-        html! { rect class=(class) x=(at * unit) y="0.5" width=(unit.saturating_sub(gap).max(1)) height="9" {} }
-    };
+    let rect = |from: u32, width: u32, class: &str| html! { rect class=(class) x=(from) y="0.5" width=(width) height="9" {} };
+    if all > BLOCKS {
+        // Too many to count at a glance: two stretches to scale, neither of them lost.
+        let whole = BLOCKS * 12;
+        let part = u64::from(whole) * u64::from(texts) / u64::from(all);
+        let solid = u32::try_from(part).unwrap_or(whole).clamp(2 * texts.min(1), whole - 2 * copies.min(1));
+        return html! {
+            svg.bar width=(whole) height="10" viewBox={ "0 0 " (whole) " 10" } aria-hidden="true" focusable="false" {
+                @if texts > 0 { (rect(0, solid, "text")) }
+                @if copies > 0 { (rect(solid, whole - solid, "copy")) }
+            }
+        };
+    }
+    let width = all * 12;
+    let rect = |at: u32, class: &str| rect(at * 12, 10, class);
     html! {
         svg.bar width=(width) height="10" viewBox={ "0 0 " (width) " 10" } aria-hidden="true" focusable="false" {
             @for at in 0..texts { (rect(at, "text")) }

@@ -10,3 +10,8 @@ pub(crate) fn foreign(text: &str) -> Markup {
 pub(crate) fn block(text: &str) -> Markup {
     html! { span dir="auto" { (neutral(text)) } }
 }
+
+/// A country by its usual name, where its code is one that we know.
+pub(crate) fn country(code: &str) -> Markup {
+    foreign(attested::country_name(code).unwrap_or(code))
+}

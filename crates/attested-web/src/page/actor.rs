@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use attested::Record;
-use attested::model::{Actor, ActorId};
+use attested::model::{Actor, ActorId, ActorKind};
 use attested::record::{ActorQuery, EventQuery, Page, StatementQuery, Who};
 use attested_export::words::{self, RecordShelf, Shelf};
 use maud::{Markup, html};
@@ -13,7 +13,7 @@ use super::line::find;
 use crate::api::{Item, Scene, Window, row};
 use crate::desk::Desk;
 use crate::endpoint::{Answer, Ask, Format};
-use crate::markup::foreign;
+use crate::markup::{country, foreign};
 use crate::problem::Problem;
 use crate::reply::Reply;
 
@@ -47,7 +47,7 @@ pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         return Ok(Answer::Reply(Reply::See(address)));
     }
     let shelf = RecordShelf::new(&record);
-    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
+    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window::default() };
     let body = whole(actor, &item, &scene)?;
     let title = attested_export::neutral(&actor.name).into_owned();
     Ok(Answer::Reply(Reply::page(frame(
@@ -95,7 +95,7 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
     };
     Ok(html! {
         div.page {
-            h1 { (foreign(&actor.name)) " " span.quiet { (plain(actor.kind)) @if let Some(country) = &actor.country { ", " (country) } } }
+            h1 { (foreign(&actor.name)) " " span.quiet { (plain(actor.kind)) @if actor.kind != ActorKind::Country { @if let Some(code) = &actor.country { ", " (country(code)) } } } }
             nav.jump aria-label="On this page" { ul {
                 li { a href="#names" { "Names" } } li { a href="#said" { "Said" } } li { a href="#of" { "Said about" } }
                 li { a href="#did" { "Did" } } li { a href="#done-to" { "Done to" } } li { a href="#contacts" { "Together with" } }

@@ -8,7 +8,7 @@ use super::entry::plain;
 use super::filter::{boxes, chosen, field};
 use super::frame::{Frame, frame, pager};
 use crate::api::{Item, List, Rows, Scene};
-use crate::markup::foreign;
+use crate::markup::{country, foreign};
 use crate::params::Params;
 use crate::problem::Problem;
 
@@ -43,9 +43,11 @@ impl List for Actors {
         let params = &scene.ask.params;
         let rows = scene.record.actors_in_brief(&query(params, scene.window.page())?)?;
         let total = rows.total();
-        let mut list = Vec::new();
+        let (mut list, mut last) = (Vec::new(), None);
         for actor in rows {
-            list.push(row(&actor?, scene)?);
+            let actor = actor?;
+            last = Some(actor.id.to_string());
+            list.push(row(&actor, scene)?);
         }
         let kinds: Vec<_> =
             ActorKind::ALL.iter().map(|&kind| (kind.word().to_owned(), plain(kind), None)).collect();
@@ -59,7 +61,7 @@ impl List for Actors {
                 }
                 (chosen("/actors", params))
                 @if total == 0 { p.none { "Nobody matches." } } @else { ol.lines { @for row in &list { (row) } } }
-                (pager(scene, total, "actor"))
+                (pager(scene, total, last, "actor"))
             }
         };
         Ok(frame(&Frame { title: "Who", here: "/actors", query: "", class: "one" }, &body))
@@ -74,7 +76,7 @@ fn row(actor: &Actor, scene: &Scene<'_>) -> Result<Markup, Problem> {
         li.entry id=(actor.id) data-href=(href) {
             p.when { span.number { (words::grouped(actor.mentions as usize)) } " " span.precision { @if actor.mentions == 1 { "mention" } @else { "mentions" } } }
             div.what {
-                p.head { a.open href=(href) { (foreign(&actor.name)) } " " span.quiet { (plain(actor.kind)) @if let Some(country) = &actor.country { ", " (country) } } }
+                p.head { a.open href=(href) { (foreign(&actor.name)) } " " span.quiet { (plain(actor.kind)) @if actor.kind != ActorKind::Country { @if let Some(code) = &actor.country { ", " (country(code)) } } } }
                 @if let Some(role) = role { p { (foreign(&role)) } }
                 @if !others.is_empty() {
                     p.way { "also written " @for (at, name) in others.iter().take(NAMES).enumerate() { @if at > 0 { "; " } (foreign(&name.text)) }

@@ -47,7 +47,7 @@ pub(super) fn review(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
 pub(super) fn being_worked_in(record: &Record) -> Result<Markup, Problem> {
     let stale = record.is_stale()?;
     Ok(html! {
-        @if stale { p.notice role="status" { "New decisions or documents are being worked in; the lines are those of before. Load the page again in a while." } }
+        @if stale { p.notice role="status" { "New decisions or documents are being worked in. What you set on a line shows there at once; what hangs on it, and lines that are joined, parted, hidden or undone, are those of before. Load the page again in a while." } }
     })
 }
 
@@ -234,7 +234,9 @@ pub(crate) fn correct(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
             return Err(Problem::Asked("nothing was changed in the form".to_owned()));
         }
         let author = Author { user, time: Timestamp::now() };
-        attested::note(record, actions, &reason, &author)?;
+        for decision in attested::note(record, actions, &reason, &author)? {
+            record.preview(&decision.action)?;
+        }
         Ok(())
     })?;
     desk.make_anew(PATIENCE)?;

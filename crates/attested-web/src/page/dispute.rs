@@ -55,9 +55,11 @@ impl List for Disputes {
         let params = &scene.ask.params;
         let rows = Self::rows(scene.record, params, scene.window.page())?;
         let total = rows.total;
-        let mut cards = Vec::new();
+        let (mut cards, mut last) = (Vec::new(), None);
         for item in rows.items {
-            if let Item::Dispute(dispute) = item? {
+            let item = item?;
+            last = item.mark();
+            if let Item::Dispute(dispute) = item {
                 cards.push(card(&dispute, false, scene)?);
             }
         }
@@ -77,7 +79,7 @@ impl List for Disputes {
                 (chosen("/disputes", params))
                 @if total == 0 { p.none { "Nothing disagrees, as far as it was read." } }
                 @for card in &cards { article.card { (card) } }
-                (pager(scene, total, "disagreement"))
+                (pager(scene, total, last, "disagreement"))
             }
         };
         Ok(frame(&Frame { title: "Disagreements", here: "/disputes", query: "", class: "one" }, &body))
@@ -200,16 +202,41 @@ fn number_line(sides: &[(Option<Edtf>, &Side)], scene: &Scene<'_>) -> Result<Mar
     if points.len() < 2 || most <= least {
         return Ok(html! {});
     }
-    let place = |value: f64| format!("{:.1}", 20.0 + (value - least) / (most - least) * 560.0);
+    let along = |value: f64| 30.0 + (value - least) / (most - least) * 540.0;
+    let place = |value: f64| format!("{:.1}", along(value));
+    // Each number stands over its dot; one that would touch the one before it stands under the line.
+    let mut written: Vec<(f64, String, bool)> = Vec::new();
+    let mut numbers: Vec<(f64, f64)> = points.iter().map(|point| (point.0, point.1)).collect();
+    numbers.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    numbers.dedup();
+    let (mut over, mut under) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (low, high) in numbers {
+        let number = if high > low {
+            format!("{}–{}", words::number(low), words::number(high))
+        } else {
+            words::number(low)
+        };
+        let half = f64::from(u32::try_from(number.len()).unwrap_or(8)) * 4.0;
+        let at = along(low);
+        let free = |end: f64| at - half > end + 4.0;
+        if free(over) {
+            over = at + half;
+            written.push((at, number, false));
+        } else if free(under) {
+            under = at + half;
+            written.push((at, number, true));
+        }
+    }
     Ok(html! {
         figure.numbers {
-            svg viewBox="0 0 600 34" role="img" aria-label="The figures on a line, from the lowest to the highest" preserveAspectRatio="xMidYMid meet" {
-                line.axis x1="10" y1="20" x2="590" y2="20" {}
+            svg viewBox="0 0 600 50" role="img" aria-label="The figures on a line, from the lowest to the highest" preserveAspectRatio="xMidYMid meet" {
+                line.axis x1="10" y1="25" x2="590" y2="25" {}
                 @for (low, high, label, words, _) in &points {
                     g { title { (attested_export::neutral(label)) ": " (words) }
-                        @if high > low { line.range x1=(place(*low)) y1="20" x2=(place(*high)) y2="20" {} }
-                        circle cx=(place(*low)) cy="20" r="6" {} }
+                        @if high > low { line.range x1=(place(*low)) y1="25" x2=(place(*high)) y2="25" {} }
+                        circle cx=(place(*low)) cy="25" r="6" {} }
                 }
+                @for (at, number, below) in &written { text x=(format!("{at:.1}")) y=(if *below { "46" } else { "13" }) text-anchor="middle" { (number) } }
             }
             figcaption { ol {
                 @for (_, _, label, words, date) in &points {

@@ -19,6 +19,9 @@ use crate::markup::{block, foreign};
 use crate::problem::Problem;
 use crate::reply::Reply;
 
+/// Words of what is said that a margin shows.
+const GIST: usize = 9;
+
 /// The page of a document.
 pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
@@ -33,7 +36,7 @@ pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     }
     let target = target(document, &ask)?;
     let shelf = RecordShelf::new(&record);
-    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
+    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window::default() };
     let body = whole(&item, document, target, &scene)?;
     let title = title(document);
     Ok(Answer::Reply(Reply::page(frame(
@@ -83,7 +86,7 @@ fn whole(
     let analysis = run.map(|run| scene.record.analysis(&id, &run)).transpose()?.flatten();
     let sections =
         analysis.as_ref().map_or_else(|| document.sections().to_vec(), |analysis| analysis.sections.clone());
-    let notes = notes(id, scene)?;
+    let notes = notes(id, document.text(), scene)?;
     let copies = scene.record.copies(&CopyQuery { document: Some(id), ..Default::default() })?.all()?;
     let (older, newer) = versions(id, scene)?;
     Ok(html! {
@@ -159,7 +162,14 @@ fn shared(copies: &[CopyGroup], id: DocumentId, scene: &Scene<'_>) -> Result<Mar
     })
 }
 
-fn notes(id: DocumentId, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
+/// The first words of what is said, for a margin.
+fn beginning(said: &str) -> String {
+    let said = said.trim_matches(|c: char| c.is_whitespace() || "“”\"‘’'«»".contains(c));
+    let words: Vec<&str> = said.split_whitespace().collect();
+    if words.len() <= GIST + 2 { words.join(" ") } else { format!("{} …", words[..GIST].join(" ")) }
+}
+
+fn notes(id: DocumentId, text: &str, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
     let shelf = &scene.shelf;
     let mut notes = Vec::new();
     for statement in scene.record.statements(&StatementQuery { document: Some(id), ..Default::default() })? {
@@ -167,7 +177,15 @@ fn notes(id: DocumentId, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
         let here = statement.reports.iter().chain(&statement.content).find(|passage| passage.document == id);
         let Some(here) = here else { continue };
         let opening = lead(&statement, shelf)?;
-        let markup = html! { (stance_tag(&statement)) (neutral(opening.trim_end_matches(':'))) };
+        let said = statement.content.iter().find(|piece| piece.document == id);
+        let said = said.and_then(|piece| piece.span.slice(text)).map(beginning);
+        let markup = html! {
+            (stance_tag(&statement))
+            @match &said {
+                Some(said) => { (neutral(&opening)) " " q { (neutral(said)) } },
+                None => (neutral(opening.trim_end_matches(':'))),
+            }
+        };
         notes.push(Note {
             span: here.span,
             class: "said",

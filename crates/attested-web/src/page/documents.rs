@@ -1,5 +1,5 @@
 use attested::Record;
-use attested::record::{DocumentQuery, Page};
+use attested::record::{CopyQuery, DocumentQuery, EventQuery, Page, StatementQuery};
 use attested_export::words::{self, Shelf};
 use maud::{Markup, html};
 
@@ -45,9 +45,11 @@ impl List for Documents {
         let params = &scene.ask.params;
         let rows = Self::rows(scene.record, params, scene.window.page())?;
         let total = rows.total;
-        let mut list = Vec::new();
+        let (mut list, mut last) = (Vec::new(), None);
         for item in rows.items {
-            if let Item::Document(document) = item? {
+            let item = item?;
+            last = item.mark();
+            if let Item::Document(document) = item {
                 list.push(row(&document, scene)?);
             }
         }
@@ -73,7 +75,7 @@ impl List for Documents {
                     }
                     ol.lines { @for row in &list { (row) } }
                 }
-                (pager(scene, total, "document"))
+                (pager(scene, total, last, "document"))
             }
         };
         Ok(frame(&Frame { title: "Documents", here: "/documents", query: "", class: "one" }, &body))
@@ -87,6 +89,12 @@ pub(super) fn counted(number: u64, noun: &str) -> String {
 fn row(document: &attested::model::Document, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let metadata = document.metadata();
     let href = format!("/document/{}", document.id());
+    let (here, page) = (Some(document.id()), Page::first(1));
+    let said =
+        scene.record.statements(&StatementQuery { document: here, page, ..Default::default() })?.total()
+            as u64;
+    let did = scene.record.events(&EventQuery { document: here, page, ..Default::default() })?.total() as u64;
+    let copied = scene.record.copies(&CopyQuery { document: here, page, ..Default::default() })?.total() > 0;
     Ok(html! {
         li.entry data-href=(href) {
             p.when { (when(metadata.published.as_ref().map(|date| date.edtf), None)) }
@@ -96,6 +104,8 @@ fn row(document: &attested::model::Document, scene: &Scene<'_>) -> Result<Markup
                     @match &metadata.outlet { Some(outlet) => (foreign(&outlet.value)), None => "outlet not known" }
                     @if let Some(date) = &metadata.published { " · date " (words::known_by(date.basis)) }
                     @if let Some(language) = &metadata.language { " · " (foreign(&language.value)) }
+                    " · " (counted(said, "statement")) ", " (counted(did, "event"))
+                    @if copied { " · " span.tag { "passages also elsewhere" } }
                     @if let Some(path) = scene.shelf.path(document.id())? { " · " span.path { (foreign(&path)) } }
                 }
             }

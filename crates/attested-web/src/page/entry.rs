@@ -17,19 +17,7 @@ pub(super) struct Row<'a> {
 
 /// The id of a line, as it is written.
 pub(super) fn id_of(item: &Item) -> String {
-    match item {
-        Item::Document(document) => document.id().to_string(),
-        Item::Actor(actor) => actor.id.to_string(),
-        Item::Statement(statement) => statement.id.to_string(),
-        Item::Event(event) => event.id.to_string(),
-        Item::Figure(figure) => figure.id.to_string(),
-        Item::Copy(copy) => copy.id.to_string(),
-        Item::Dispute(dispute) => dispute.id.to_string(),
-        Item::Story(story) => story.id.to_string(),
-        Item::Hit(hit) => hit.passage.document.to_string(),
-        Item::Source(source) => source.outlet.clone().unwrap_or_default(),
-        Item::Decision(decision) => decision.id.to_string(),
-    }
+    item.id()
 }
 
 /// The page of a line.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::correct::review;
 use super::entry::{lead, marks_of, plain, stance_tag, status_tag};
 use crate::api::{Item, Scene};
-use crate::markup::{Mark, carried, context, foreign, legend, marked, precise, span_link};
+use crate::markup::{Mark, carried, context, country, foreign, legend, marked, precise, span_link};
 use crate::problem::Problem;
 
 /// Reports that are shown before the rest is folded away.
@@ -51,7 +51,7 @@ fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
     }
     Ok(html! {
         h2 dir="auto" { (status_tag(event)) (attested_export::neutral(&words::told(event, shelf)?)) }
-        p.permalink { a href={ "/event/" (event.id) } { "This event on a page of its own" } }
+        (permalink(&format!("/event/{}", event.id), "event", scene))
         (several(&reports, "report"))
         (independence(event.counts, event.reports.iter().map(|report| report.passage), scene)?)
         h3 { "As it was read" }
@@ -62,7 +62,7 @@ fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
             (actors("to", &event.recipients, scene)?)
             @if let Some(place) = &event.place {
                 dt { "place" }
-                dd { (foreign(&place.name)) @if let Some(country) = &place.country { ", " (country) } " (as exact as: " (plain(place.precision)) ")" }
+                dd { (foreign(&place.name)) @if place.precision != attested::model::Precision::Country { @if let Some(code) = &place.country { ", " (country(code)) } } " (as exact as: " (plain(place.precision)) ")" }
             }
             @if let Some(time) = &event.time { dt { "time" } dd { (precise(time.edtf, &time.words)) } }
             (read(event.certainty.as_thousandths(), &event.id.to_string()))
@@ -81,7 +81,7 @@ fn of_statement(statement: &Statement, scene: &Scene<'_>) -> Result<Markup, Prob
     }
     Ok(html! {
         h2 dir="auto" { (stance_tag(statement)) (attested_export::neutral(&lead(statement, shelf)?)) }
-        p.permalink { a href={ "/statement/" (statement.id) } { "This statement on a page of its own" } }
+        (permalink(&format!("/statement/{}", statement.id), "statement", scene))
         @if let Some(whole) = whole { (passage(whole, &marks_of(statement, whole.document), shelf)?) }
         h3 { "The way it came" }
         ol.chain {
@@ -118,7 +118,7 @@ fn of_figure(figure: &Figure, scene: &Scene<'_>) -> Result<Markup, Problem> {
     }
     Ok(html! {
         h2 { (words::capital(&words::quantity(figure))) }
-        p.permalink { a href={ "/figure/" (figure.id) } { "This figure on a page of its own" } }
+        (permalink(&format!("/figure/{}", figure.id), "figure", scene))
         (passage(figure.passage, &marks, shelf)?)
         p.way { @match &statement {
             Some(statement) => (words::of_statement(statement, shelf)?),
@@ -133,6 +133,11 @@ fn of_figure(figure: &Figure, scene: &Scene<'_>) -> Result<Markup, Problem> {
             (read(figure.certainty.as_thousandths(), &figure.id.to_string()))
         }
     })
+}
+
+/// The way to the page of a line, unless this is it.
+fn permalink(address: &str, noun: &str, scene: &Scene<'_>) -> Markup {
+    html! { @if scene.ask.path != address { p.permalink { a href=(address) { "This " (noun) " on a page of its own" } } } }
 }
 
 /// A passage in its paragraph, with its place in the document counted twice and the document's hash.

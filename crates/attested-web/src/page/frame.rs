@@ -79,7 +79,7 @@ pub(super) fn frame(frame: &Frame<'_>, body: &Markup) -> Markup {
 }
 
 /// Where a list goes on, and the same list as data.
-pub(super) fn pager(scene: &Scene<'_>, total: usize, noun: &str) -> Markup {
+pub(super) fn pager(scene: &Scene<'_>, total: usize, last: Option<String>, noun: &str) -> Markup {
     let window = scene.window;
     let size = window.size.unwrap_or(total);
     let from = window.offset.min(total);
@@ -99,12 +99,12 @@ pub(super) fn pager(scene: &Scene<'_>, total: usize, noun: &str) -> Markup {
     html! {
         nav.pager aria-label="Pages of this list" {
             @if let Some(back) = back {
-                a rel="prev" href=(address((back > 0).then(|| format!("n{back}")).as_deref())) { "← Earlier in the list" }
+                a rel="prev" href=(address(Some(&format!("n{back}")))) { "← Earlier in the list" }
             }
             @if total > 0 {
                 span { (words::grouped(from + 1)) "–" (words::grouped(to)) " of " (words::plural(total, noun)) }
             }
-            @if let Some(next) = window.next(total) {
+            @if let Some(next) = window.next(total, last.as_deref()) {
                 a rel="next" href=(address(Some(&next))) { "Further in the list →" }
             }
         }

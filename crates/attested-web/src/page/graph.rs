@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::filter::field;
 use super::frame::{Frame, frame};
-use super::layout::{HEIGHT, WIDTH, layout};
+use super::layout::{self, WIDTH, layout, number};
 use crate::desk::Desk;
 use crate::endpoint::{Answer, Ask, Format};
 use crate::markup::foreign;
@@ -24,6 +24,8 @@ pub(super) const MOST: usize = 150;
 const DRAWN: usize = 40;
 /// Pairs that are looked at for each actor that is drawn.
 const LOOKED_AT: usize = 4;
+/// Width of a letter of a name, about.
+const LETTER: f64 = 6.9;
 /// Actors of one name around whom is drawn.
 const SEEDS: usize = 3;
 
@@ -137,33 +139,35 @@ fn drawn(edges: &[Edge], names: &BTreeMap<ActorId, String>) -> Markup {
     let at = |id: ActorId| ids.binary_search(&id).unwrap_or(0);
     let links: Vec<(usize, usize, usize)> =
         edges.iter().map(|edge| (at(edge.one), at(edge.other), edge.events)).collect();
-    let places = layout(ids.len(), &links);
-    let weight = |node: usize| {
-        links
-            .iter()
-            .filter(|(one, other, _)| *one == node || *other == node)
-            .map(|(_, _, events)| events)
-            .sum::<usize>()
-    };
+    let laid = layout(ids.len(), &links);
+    let places = &laid.places;
+    let mut weights = vec![0_usize; ids.len()];
+    for &(one, other, events) in &links {
+        weights[one] += events;
+        weights[other] += events;
+    }
+    let radii: Vec<f64> = weights.iter().map(|weight| number((4 + weight.isqrt()).min(16))).collect();
     let short = |name: &str| {
         let name = attested_export::neutral(name).into_owned();
-        if name.chars().count() > 26 {
-            format!("{}…", name.chars().take(25).collect::<String>())
+        if name.chars().count() > 30 {
+            format!("{}…", name.chars().take(29).collect::<String>().trim_end())
         } else {
             name
         }
     };
+    let shown: Vec<String> = ids.iter().map(|id| short(&names[id])).collect();
+    let widths: Vec<f64> = shown.iter().map(|name| number(name.chars().count()) * LETTER).collect();
+    let written = layout::names(places, &radii, &widths, laid.height);
     html! {
         div.scroll tabindex="0" role="region" aria-label="Drawing of the graph" {
-            svg.graph viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label="Actors and the events that they are reported in together; the table below says the same" {
+            svg.graph viewBox={ "0 0 " (WIDTH) " " (px(laid.height)) } role="img" aria-label="Actors and the events that they are reported in together; the table below says the same" {
                 @for (one, other, events) in &links {
                     line x1=(px(places[*one].0)) y1=(px(places[*one].1)) x2=(px(places[*other].0)) y2=(px(places[*other].1)) stroke-width=((*events).min(8)) {}
                 }
                 @for (node, id) in ids.iter().enumerate() {
-                    @let (x, y) = places[node];
-                    g { title { (attested_export::neutral(&names[id])) }
-                        circle cx=(px(x)) cy=(px(y)) r=((4 + weight(node).isqrt()).min(16)) {}
-                        text x=(px(x)) y=(px(y - 8.0 - f64::from(u32::try_from(weight(node).isqrt().min(12)).unwrap_or(0)))) text-anchor="middle" { (short(&names[id])) } }
+                    g { title { (attested_export::neutral(&names[id])) ", " (words::plural(weights[node], "event")) }
+                        circle cx=(px(places[node].0)) cy=(px(places[node].1)) r=(px(radii[node])) {}
+                        text x=(px(written[node].0)) y=(px(written[node].1)) text-anchor="middle" { (shown[node]) } }
                 }
             }
         }

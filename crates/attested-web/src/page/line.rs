@@ -53,7 +53,7 @@ pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         return Ok(Answer::Reply(Reply::See(address)));
     }
     let shelf = RecordShelf::new(&record);
-    let window = Window { offset: 0, size: None };
+    let window = Window::default();
     let scene = Scene { desk, record: &record, shelf, ask: &ask, window };
     let (title, here, body) = match &item {
         Item::Dispute(dispute) => {

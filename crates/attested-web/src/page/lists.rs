@@ -3,7 +3,7 @@
 use attested::Record;
 use attested::model::{CopyGroup, DocumentId};
 use attested::record::{About, CopyQuery, EventQuery, FigureQuery, Page, StatementQuery, Who};
-use attested_export::words;
+use attested_export::words::{self, Shelf as _};
 use maud::{Markup, html};
 
 use super::entry::{Row, address_of, entry, passage_quote};
@@ -203,9 +203,10 @@ impl List for Copies {
 fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Result<Markup, Problem> {
     let rows = L::rows(scene.record, &scene.ask.params, scene.window.page())?;
     let total = rows.total;
-    let mut list = Vec::new();
+    let (mut list, mut last) = (Vec::new(), None);
     for item in rows.items {
         let item = item?;
+        last = item.mark();
         list.push(match &item {
             Item::Copy(group) => html! { li.card { (copy(group, false, scene)?) } },
             item => entry(&Row { item, href: address_of(item), selected: false }, &scene.shelf)?,
@@ -216,29 +217,49 @@ fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Resu
             h1 { (title) }
             (chosen(here, &scene.ask.params))
             @if total == 0 { p.none { "Nothing matches." } } @else { ol.lines { @for row in &list { (row) } } }
-            (pager(scene, total, noun))
+            (pager(scene, total, last, noun))
         }
     };
     Ok(frame(&Frame { title, here, query: "", class: "one" }, &body))
 }
+
+/// Carriers of a text that a list names.
+const CARRIERS: usize = 8;
 
 /// A text and who carries it.
 pub(super) fn copy(group: &CopyGroup, full: bool, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
     let first =
         group.passages.iter().find(|passage| passage.document == group.earliest).or(group.passages.first());
+    let shown = if full { group.passages.len() } else { CARRIERS };
+    let mut passages = Vec::new();
+    for &passage in &group.passages {
+        let document = shelf.document(passage.document)?;
+        let metadata = document.as_ref().map(|document| document.metadata());
+        let title = metadata.and_then(|metadata| metadata.title.as_ref().map(|title| title.value.clone()));
+        let date =
+            metadata.and_then(|metadata| metadata.published.as_ref().map(|date| date.edtf.timeline_key()));
+        // The earliest known stands first; what has no date comes last.
+        let order = (passage.document != group.earliest, date.is_none(), date, passage);
+        passages.push((order, (passage, title, words::carrier(passage.document, shelf)?)));
+    }
+    passages.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let passages: Vec<_> = passages.into_iter().map(|(_, row)| row).collect();
     Ok(html! {
         @if !full { h2.small { a.open href={ "/copy/" (group.id) } { (words::plural(group.passages.len(), "passage")) " with the same words" } } }
-        p { (carried(group.counts)) " · " (attested_export::neutral(&group.reason)) }
+        p { (carried(group.counts)) }
+        p.detail { (attested_export::neutral(&words::capital(&group.reason))) }
         @if let Some(&first) = first { (passage_quote(first, &[], shelf)?) }
         ul.carriers {
-            @for passage in &group.passages {
+            @for (passage, title, carrier) in passages.iter().take(shown) {
                 li {
-                    a href={ "/document/" (passage.document) } { (foreign(&words::carrier(passage.document, shelf)?)) }
-                    @if passage.document == group.earliest { " – the earliest known" }
+                    a href={ "/document/" (passage.document) } { @match title { Some(title) => (foreign(title)), None => "Without a headline" } }
+                    " · " (foreign(carrier))
+                    @if passage.document == group.earliest { strong { " – the earliest known" } }
                     @if full { (super::evidence::passage(*passage, &[(passage.span, crate::markup::Mark::Claim)], shelf)?) }
                 }
             }
+            @if passages.len() > shown { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(passages.len() - shown)) " more" } } }
         }
     })
 }

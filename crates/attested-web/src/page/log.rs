@@ -59,7 +59,7 @@ impl List for Log {
                         }
                     }
                 }
-                (pager(scene, total, "decision"))
+                (pager(scene, total, None, "decision"))
                 p.take { a href="/corrections.jsonl" { "All decisions as a file" } " that another record can take in." }
                 @if scene.desk.writable {
                     details.adding { summary { "Take in decisions from a file" }

@@ -39,7 +39,7 @@ pub(crate) use correct::correct;
 pub(crate) use dispute::Disputes;
 pub(crate) use document::document;
 pub(crate) use documents::Documents;
-pub(crate) use export::{decisions, export, table, whole};
+pub(crate) use export::{decisions, export, feed, parquet, shape, table, whole};
 pub(crate) use graph::graph;
 pub(crate) use home::home;
 pub(crate) use line::{any_line, line};

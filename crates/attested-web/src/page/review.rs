@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use attested::Why;
+use attested::record::{EventQuery, Page, StatementQuery, Who};
 use attested_export::words::{self, RecordShelf};
 use maud::{Markup, html};
 
@@ -11,7 +12,7 @@ use super::line::find;
 use crate::api::{Item, Scene, Window};
 use crate::desk::Desk;
 use crate::endpoint::{Answer, Ask, Format};
-use crate::markup::foreign;
+use crate::markup::{country, foreign};
 use crate::problem::Problem;
 use crate::reply::Reply;
 
@@ -44,7 +45,7 @@ pub(crate) fn review(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         )));
     }
     let shelf = RecordShelf::new(&record);
-    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window { offset: 0, size: None } };
+    let scene = Scene { desk, record: &record, shelf, ask: &ask, window: Window::default() };
     let mut cards = Vec::new();
     for waiting in &queue {
         cards.push(card(waiting, &scene)?);
@@ -71,9 +72,10 @@ fn card(waiting: &attested::Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
         return Ok(html! {
             h2.small { span.tag { "one?" } " Are these one?" }
             p.way { (foreign(reason)) }
-            div.sides { (actor(&item)) (actor(&other_item)) }
+            div.sides { (actor(&item, scene)?) (actor(&other_item, scene)?) }
             @if scene.desk.writable { div.corrections {
-                (form("merge", "They are one", "", &waiting.target, "Both names are of one and the same", &fields, scene))
+                (form("merge", "They are one", "m", &waiting.target, "Both names are of one and the same", &fields, scene))
+                (form("split", "They are two", "", &waiting.target, "The names are of two, whatever they share", &fields, scene))
             } }
         });
     }
@@ -82,9 +84,10 @@ fn card(waiting: &attested::Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
             "disputed",
             html! { "It takes a side in " a href={ "/dispute/" (dispute) } { "a disagreement" } "." },
         ),
-        Why::Unsure(certainty) => {
-            ("unsure", html! { "Read with certainty " (certainty.as_thousandths()) " of 1000." })
-        }
+        Why::Unsure(certainty) => (
+            "unsure",
+            html! { "The reading is in doubt: " (u32::from(certainty.as_thousandths()) / 10) " of 100 that the passage was understood." },
+        ),
         Why::MayBeOne { .. } => ("one?", html! {}),
     };
     let row = match &item {
@@ -100,15 +103,30 @@ fn card(waiting: &attested::Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
     })
 }
 
-fn actor(item: &Item) -> Markup {
-    let Item::Actor(actor) = item else { return html! {} };
-    html! {
+/// An actor with what tells it from another: names, roles, and what it said or did, with the day.
+fn actor(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let Item::Actor(actor) = item else { return Ok(html! {}) };
+    let who = || Some(Who::Id(actor.id));
+    let said =
+        scene.record.statements(&StatementQuery { by: who(), page: Page::first(1), ..Default::default() })?;
+    let did = scene.record.events(&EventQuery { by: who(), page: Page::first(1), ..Default::default() })?;
+    let items = said
+        .map(|line| Ok(Item::Statement(Box::new(line?))))
+        .chain(did.map(|line| Ok(Item::Event(Box::new(line?)))));
+    let mut lines = Vec::new();
+    for item in items {
+        let item: Result<Item, Problem> = item;
+        let item = item?;
+        lines.push(entry(&Row { item: &item, href: address_of(&item), selected: false }, &scene.shelf)?);
+    }
+    Ok(html! {
         section.side {
             h3 { a href={ "/actor/" (actor.id) } { (foreign(&actor.name)) } " " span.quiet { (plain(actor.kind)) } }
-            p.way { (words::plural(actor.mentions as usize, "mention")) @if let Some(country) = &actor.country { ", " (country) } }
+            p.way { (words::plural(actor.mentions as usize, "mention")) @if let Some(code) = &actor.country { ", " (country(code)) } }
             @if actor.names.len() > 1 { p.way { "also " @for (at, name) in actor.names.iter().filter(|name| name.text != actor.name).take(5).enumerate() { @if at > 0 { "; " } (foreign(&name.text)) } } }
             @let titles: std::collections::BTreeSet<&str> = actor.roles.iter().map(|role| role.title.as_str()).collect();
             @for title in titles.iter().take(3) { p { (foreign(title)) } }
+            @if !lines.is_empty() { ol.lines { @for line in &lines { (line) } } }
         }
-    }
+    })
 }

@@ -90,12 +90,15 @@ impl List for Search {
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
         let params = &scene.ask.params;
         let asked = params.get("q");
+        let mut last = None;
         let found = Self::rows(scene.record, params, scene.window.page());
         let (total, hits, fault) = match found {
             Ok(rows) => {
                 let mut hits = Vec::new();
                 for item in rows.items {
-                    if let Item::Hit(hit) = item? {
+                    let item = item?;
+                    last = item.mark();
+                    if let Item::Hit(hit) = item {
                         hits.push(row(&hit, scene)?);
                     }
                 }
@@ -122,7 +125,7 @@ impl List for Search {
                 (chosen("/search", params))
                 @if asked.is_some() && fault.is_none() && total == 0 { p.none { "No sentence has these words." } }
                 ol.lines { @for hit in &hits { (hit) } }
-                (pager(scene, total, "sentence"))
+                (pager(scene, total, last, "sentence"))
             }
         };
         let title = asked.map_or_else(|| "Search".to_owned(), |asked| format!("{asked} – Search"));

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::documents::counted;
 use super::frame::{Frame, frame, pager};
 use crate::api::{Item, List, Rows, Scene};
-use crate::markup::{bar, foreign};
+use crate::markup::{bar, country, foreign};
 use crate::params::Params;
 use crate::problem::Problem;
 
@@ -47,14 +47,14 @@ impl List for Sources {
         let body = html! {
             div.page.broad {
                 h1 { "Sources" }
-                p.intro { "What each outlet carries: solid for documents of its own, hatched for documents with passages that another outlet had first. Nobody is graded here." }
+                p.intro { "What each outlet carries: solid for documents of its own, hatched for documents with passages that an earlier document had first, of its own or of another outlet. Nobody is graded here." }
                 @if total == 0 { p.none { "There are no documents yet." } } @else {
                     div.scroll tabindex="0" role="region" aria-label="Outlets" { table {
                         thead { tr { th scope="col" { "Outlet" } th scope="col" { "Documents" } th scope="col" { "Statements" } th scope="col" { "Quotes most" } th scope="col" { "Credits" } } }
                         tbody { @for row in &list { (row) } }
                     } }
                 }
-                (pager(scene, total, "outlet"))
+                (pager(scene, total, None, "outlet"))
             }
         };
         Ok(frame(&Frame { title: "Sources", here: "/sources", query: "", class: "one" }, &body))
@@ -71,8 +71,10 @@ fn row(source: &Source) -> Markup {
                     None => "Outlet not known",
                 }
                 @if source.agency { " " span.tag { "agency" } }
-                @if let Some(owner) = &source.owner { br; span.quiet { "of " (foreign(owner)) } }
-                @if let Some(country) = &source.country { " " span.quiet { (foreign(country)) } }
+                @if source.owner.is_some() || source.country.is_some() { br; span.quiet {
+                    @if let Some(owner) = &source.owner { "owned by " (foreign(owner)) }
+                    @if let Some(code) = &source.country { @if source.owner.is_some() { ", " } (country(code)) }
+                } }
             }
             td { (bar(scaled(source.originals), scaled(source.documents))) br; (source.originals) " own, " (source.copies) " with copied passages" }
             td.number { @match &source.outlet {

@@ -41,9 +41,11 @@ impl List for Stories {
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
         let rows = scene.record.stories(scene.window.page())?;
         let total = rows.total();
-        let mut list = Vec::new();
+        let (mut list, mut last) = (Vec::new(), None);
         for story in rows {
-            list.push(card(&story?, false, scene)?);
+            let story = story?;
+            last = Some(story.id.to_string());
+            list.push(card(&story, false, scene)?);
         }
         let body = html! {
             div.page {
@@ -51,7 +53,7 @@ impl List for Stories {
                 p.intro { "Documents that tell of the same matter over time: what happened, what became of it, what was said about it." }
                 @if total == 0 { p.none { "No documents belong together, as far as it was read." } }
                 @for card in &list { article.card { (card) } }
-                (pager(scene, total, "story"))
+                (pager(scene, total, last, "story"))
             }
         };
         Ok(frame(&Frame { title: "Stories", here: "/stories", query: "", class: "one" }, &body))
@@ -70,7 +72,7 @@ pub(super) fn card(story: &Story, full: bool, scene: &Scene<'_>) -> Result<Marku
             li {
                 span.number { (when(metadata.published.as_ref().map(|date| date.edtf), None)) } " "
                 a href={ "/document/" (id) } { @match &metadata.title { Some(title) => (foreign(&title.value)), None => "Without a headline" } }
-                span.quiet { " · " (foreign(&words::carrier(id, &scene.shelf)?)) }
+                @if let Some(outlet) = &metadata.outlet { span.quiet { " · " (foreign(&outlet.value)) } }
             }
         });
     }

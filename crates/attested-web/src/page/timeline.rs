@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use attested::Record;
 use attested::model::{EventStatus, EventType, Vocabulary};
 use attested::record::{LOOKED_AT, Overview, Page, TimelineQuery, Who};
-use attested_export::words::{grouped, in_words, plural};
+use attested_export::words::{RecordShelf, grouped, in_words, plural};
 use maud::{Markup, html};
 
 use super::entry::{Row, entry, id_of, plain};
@@ -11,7 +11,7 @@ use super::evidence::evidence;
 use super::filter::{boxes, chosen, field, links};
 use super::frame::{Frame, frame, pager};
 use super::line::find;
-use crate::api::{Item, List, Rows, Scene};
+use crate::api::{Item, List, Rows, Scene, Window};
 use crate::params::Params;
 use crate::problem::Problem;
 
@@ -35,6 +35,11 @@ fn query(params: &Params, page: Page) -> Result<TimelineQuery, Problem> {
         undated: params.yes("undated")?.unwrap_or(true),
         page,
     })
+}
+
+/// The events alone that a timeline asks for.
+pub(super) fn events(params: &Params) -> Result<TimelineQuery, Problem> {
+    Ok(TimelineQuery { statements: false, ..query(params, Page::default())? })
 }
 
 impl List for Timeline {
@@ -67,6 +72,9 @@ impl List for Timeline {
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
         let params = &scene.ask.params;
+        let overview = scene.record.overview(&query(params, Page::default())?)?;
+        let begun = begun(scene, &overview)?;
+        let scene = begun.as_ref().unwrap_or(scene);
         let rows = Self::rows(scene.record, params, scene.window.page())?;
         let total = rows.total;
         let items = rows.items.collect::<Result<Vec<Item>, Problem>>()?;
@@ -75,7 +83,6 @@ impl List for Timeline {
             None => None,
         };
         let selected_id = selected.as_ref().map(id_of);
-        let overview = scene.record.overview(&query(params, Page::default())?)?;
         let mut list = Vec::with_capacity(items.len());
         for item in &items {
             let id = id_of(item);
@@ -85,10 +92,18 @@ impl List for Timeline {
         }
         let beside = match &selected {
             Some(item) => evidence(item, scene)?,
-            None => {
-                html! { p.hint { "Choose a line to see the passage it rests on, the way it came and who else carries it." } }
-            }
+            // An empty pane would tell nobody what it is for.
+            None => match items.first() {
+                Some(first) => {
+                    html! { p.hint { "The evidence of the first line; choose another to see its." } (evidence(first, scene)?) }
+                }
+                None => html! {},
+            },
         };
+        let pane = if selected.is_some() { "evidence" } else { "evidence unasked" };
+        let feed = ["selected", "statements", "_next", "_size"]
+            .iter()
+            .fold(params.clone(), |params, name| params.with(name, None));
         let body = html! {
             (facets(params, &overview))
             div.middle {
@@ -100,12 +115,40 @@ impl List for Timeline {
                 } @else {
                     ol.lines { @for row in &list { (row) } }
                 }
-                (pager(scene, total, "line"))
+                (pager(scene, total, items.last().and_then(Item::mark), "line"))
+                p.take { "Follow this in a feed reader: " a href={ "/timeline.atom" (feed.to_query()) } { "Atom" } }
             }
-            aside.evidence id="evidence" aria-label="Evidence" tabindex="-1" { (beside) }
+            aside class=(pane) id="evidence" aria-label="Evidence" tabindex="-1" { (beside) }
         };
         Ok(frame(&Frame { title: "Timeline", here: "/timeline", query: "", class: "three" }, &body))
     }
+}
+
+/// The whole timeline from where its bars begin: what little lies long before them would push the rest out of sight. The
+/// lines before are on the page before.
+fn begun<'r>(scene: &Scene<'r>, overview: &Overview) -> Result<Option<Scene<'r>>, Problem> {
+    let whole = scene
+        .ask
+        .params
+        .pairs()
+        .all(|(name, value)| matches!(name, "selected" | "_size") || value.is_empty());
+    if !whole {
+        return Ok(None);
+    }
+    let shown = bars(&overview.months);
+    let first = shown
+        .first()
+        .filter(|(first, ..)| overview.months.iter().any(|(month, ..)| month.as_str() < first.as_str()));
+    let Some(first) = first.and_then(|(first, ..)| first.parse().ok()) else { return Ok(None) };
+    let Some((after, offset)) = scene.record.before(first)? else { return Ok(None) };
+    let window = Window { offset, after: Some(after), ..scene.window };
+    Ok(Some(Scene {
+        desk: scene.desk,
+        record: scene.record,
+        shelf: RecordShelf::new(scene.record),
+        ask: scene.ask,
+        window,
+    }))
 }
 
 /// The words of a vocabulary that some event has or that are chosen, with how many have them.
@@ -201,7 +244,7 @@ fn density(overview: &Overview, params: &Params) -> Markup {
                 @if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
                     (named(&first.0)) " to " (named(&last.0)) ", events by " @if first.0.len() > 4 { "month" } @else { "year" }
                 }
-                @if left_out > 0 { "; " (events(left_out)) " earlier" }
+                @if left_out > 0 { "; " a href="/timeline?_next=n0" { (events(left_out)) " earlier" } }
                 "; hatched: said not to have happened"
             }
         }

@@ -63,3 +63,77 @@ fn exports_are_the_same_as_those_of_the_command_line() {
     assert_eq!(server.get("/tables/events.csv").body, String::from_utf8(table).unwrap());
     assert_eq!(server.get("/tables/secrets.csv").status, 404);
 }
+
+#[test]
+fn going_on_from_page_to_page_gives_every_line_once() {
+    let server = started(REPORTS, true);
+    for list in [
+        "timeline",
+        "events",
+        "statements",
+        "figures",
+        "actors",
+        "documents",
+        "search",
+        "copies",
+        "disputes",
+        "stories",
+        "sources",
+    ] {
+        let asked = if list == "search" { "&q=raid+OR+said" } else { "" };
+        let id =
+            |row: &serde_json::Value| format!("{}{}{}", row["id"], row["passage"]["start"], row["outlet"]);
+        let whole: Vec<String> = server.json(&format!("/{list}.json?_size=max{asked}"))["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(id)
+            .collect();
+        let (mut walked, mut address) = (Vec::new(), format!("/{list}.json?_size=2{asked}"));
+        while !address.is_empty() {
+            let page = server.json(&address);
+            assert_eq!(page["total"], whole.len(), "{list}");
+            walked.extend(page["rows"].as_array().unwrap().iter().map(id));
+            assert_eq!(page["next"].is_null(), page["next_url"].is_null());
+            page["next_url"].as_str().unwrap_or("").clone_into(&mut address);
+        }
+        assert_eq!(walked, whole, "{list}");
+    }
+    // A token leads behind its line, not to a number: here the number is wrong.
+    let all = server.json("/timeline.json?_size=max");
+    let second = all["rows"][1]["id"].as_str().unwrap().to_owned();
+    let behind = server.json(&format!("/timeline.json?_size=1&_next=n9.{second}"));
+    assert_eq!(behind["rows"][0]["id"], all["rows"][2]["id"]);
+    // The rest of a list as a table goes on from there, too.
+    let rest = server.get(&format!("/timeline.jsonl?_next=n2.{second}")).body;
+    assert_eq!(rest.lines().count(), all["rows"].as_array().unwrap().len() - 2);
+    for foreign in ["x", "n", "2", "n2x"] {
+        assert_eq!(server.get(&format!("/timeline.json?_next={foreign}")).status, 400, "{foreign}");
+    }
+}
+
+#[test]
+fn shapes_and_feeds_are_the_same_as_those_of_the_command_line() {
+    use attested::model::Vocabulary as _;
+    use attested_export::Format;
+
+    let server = started(REPORTS, true);
+    let record = attested::Record::open_read_only(&server.record).unwrap();
+    for &shape in Format::ALL {
+        let mut whole = Vec::new();
+        attested_export::write_shape(&record, shape, &mut whole).unwrap();
+        let sent = server.get(&format!("/shapes/{}", shape.word()));
+        assert_eq!((sent.status, sent.body), (200, String::from_utf8(whole).unwrap()), "{}", shape.word());
+    }
+    assert!(
+        server.get("/shapes/html").body.starts_with("<!DOCTYPE html>")
+            || server.get("/shapes/html").body.starts_with("<!doctype html>")
+    );
+    assert!(server.get("/shapes/markdown").body.starts_with("# Dossier"));
+    assert_eq!(server.get("/shapes/secrets").status, 404);
+    assert!(server.get("/tables/events.parquet").body.starts_with("PAR1"));
+    let feed = server.get("/timeline.atom?status=denied").body;
+    let denied = server.json("/events.json?status=denied")["total"].as_u64().unwrap();
+    assert_eq!(feed.matches("<entry>").count() as u64, denied, "{feed}");
+    assert_eq!(server.get("/timeline.atom?stauts=denied").status, 400);
+}

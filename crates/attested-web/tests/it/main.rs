@@ -6,4 +6,3 @@ mod data;
 mod docs;
 mod pages;
 mod server;
-mod speed;

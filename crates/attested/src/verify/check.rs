@@ -136,7 +136,7 @@ pub(super) fn candidates(record: &Record, asked: &[Word]) -> Result<Vec<Document
     telling.dedup();
     telling.truncate(ASKED);
     let query = telling.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ");
-    let page = Page { limit: Some(DOCUMENTS * 4), offset: 0 };
+    let page = Page::first(DOCUMENTS * 4);
     let hits = match record.search(&SearchQuery { page, ..SearchQuery::new(query) }) {
         Ok(hits) => hits,
         Err(RecordError::Query(_)) => return Ok(Vec::new()),

@@ -57,7 +57,7 @@ pub(super) fn check(
         };
     let by = Who::Name(speaker.to_owned());
     if !record.who(&by)?.is_empty() {
-        let page = Page { limit: Some(MOST), offset: 0 };
+        let page = Page::first(MOST);
         for statement in
             record.statements(&StatementQuery { by: Some(by), page, ..StatementQuery::default() })?
         {
