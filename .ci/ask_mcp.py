@@ -38,6 +38,8 @@ async def main(attested: str) -> None:
         quote = statement["content"][0]["quote"]
         found = await call("verify_quote", quote=quote)
         assert found[0]["verdict"] == "exact", found
+        whom = await call("entity", name="Emir-Dallan")
+        assert whom and whom[0]["statements"] and all(said["content"] for said in whom[0]["statements"]), whom
         wrong = await session.call_tool("entity", {"name": "Nobody Such"})
         assert wrong.isError
         print(f"mcp: {len(tools)} tools, {len(events)} entries, {len(disputes)} disputes")

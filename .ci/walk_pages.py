@@ -1,8 +1,16 @@
-"""Walks through the pages of `attested serve` with Chromium and fails loudly. Called by .ci/browser."""
+"""Walks through the pages of `attested serve` with Chromium and fails loudly. Called by .ci/browser.
+
+journey           drop files, timeline, open a passage, correct, undo, export, make anew: identical; by mouse, without JavaScript,
+                  and by keyboard alone
+look_at_every_page axe, width, requests elsewhere and the console on every page, light and dark, at 1280 and 390 pixels
+on_paper, right_to_left, by_keyboard, on_a_timeline, a_large_record
+"""
 
 import argparse
 import functools
 import http.server
+import importlib.machinery
+import importlib.util
 import json
 import os
 import pathlib
@@ -26,6 +34,9 @@ attested = os.path.abspath(args.attested)
 shots = pathlib.Path(args.shots)
 shots.mkdir(parents=True, exist_ok=True)
 work = pathlib.Path(tempfile.mkdtemp())
+loader = importlib.machinery.SourceFileLoader("pages", str(root / "benches/pages/run"))
+made_up = importlib.util.module_from_spec(importlib.util.spec_from_loader("pages", loader))
+loader.exec_module(made_up)
 RIGHT_TO_LEFT = (
     "title: وزير الخارجية يزور تولدرا\noutlet: צפון היום\ndate: 2031-04-12\n\n"
     "قال الوزير Orla Venn يوم الاثنين إن الاتفاق وُقّع. 外相は合意を否定した。 Orla Venn said on Monday that the agreement was signed.\n"
@@ -41,6 +52,8 @@ VERSIONS = [
     f"title: {CHANGED}\noutlet: Toldra Post\ndate: 2031-04-14\n\nMirel Tauk said on Monday that {killed} people died when the bridge at Toldra fell. {more}\n"
     for killed, more in (("four", "Police opened an inquiry."), ("six", "Police opened an inquiry. The mayor denied that the bridge was unsafe."))
 ]
+# The sample's places are invented; the map needs one that is on the globe.
+ABROAD = "title: Talks in Oslo\noutlet: Toldra Post\ndate: 2031-04-15\n\nOrla Venn met Mirel Tauk in Oslo on 14 April 2031, officials said. Protesters marched in Geneva on Monday.\n"
 failures = []
 
 
@@ -103,7 +116,7 @@ def pages_of(server):
         "documents": "/documents", "timeline": f"/timeline?selected={event}", "timeline-filtered": "/timeline?status=denied&since=2031",
         "disputes": "/disputes", "actors": "/actors", "actor": "/actor/" + first(server, "/actors.json"),
         "sources": "/sources", "search": "/search?q=captives", "review": "/review", "log": "/log", "export": "/export",
-        "graph": "/graph", "map": "/map", "statements": "/statements", "events": "/events", "figures": "/figures",
+        "graph": "/graph", "map": "/map", "map-drawn": "/map?draw=yes", "statements": "/statements", "events": "/events", "figures": "/figures",
         "copies": "/copies", "event": f"/event/{event}", "statement": "/statement/" + first(server, "/statements.json"),
         "figure": "/figure/" + first(server, "/figures.json"),
         "document": f"/document/{hit['document']}?start={hit['start']}&end={hit['end']}",
@@ -160,65 +173,194 @@ def look_at_every_page(browser, server):
         context.close()
 
 
-def journey(browser, javascript):
+class Mouse:
+    """Clicks, as most do; works without JavaScript."""
+
+    def __init__(self, page, base):
+        self.page, self.base = page, base
+
+    def follow(self, what):
+        self.page.locator(what).first.click()
+
+    def choose(self, what, value):
+        self.page.select_option(what, value)
+
+    def write(self, what, words):
+        self.page.fill(what, words)
+
+    def go(self, path, _keys):
+        self.page.goto(self.base + path)
+
+    def open(self, entry):
+        # A link over two lines may have no words at its middle, where a click would land.
+        entry.focus()
+        self.page.keyboard.press("Enter")
+
+    def unfold(self, box, _key):
+        self.page.click(f"{box} > summary")
+
+
+class Keyboard(Mouse):
+    """Never a mouse: tabulator, letters, Enter."""
+
+    def to(self, what):
+        for _ in range(400):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("what => document.activeElement.matches(what)", what):
+                return
+        check(False, f"the tabulator never comes to {what}")
+
+    def follow(self, what):
+        self.to(what)
+        self.page.keyboard.press("Enter")
+
+    def choose(self, what, value):
+        self.to(what)
+        for _ in range(40):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        for _ in range(40):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowUp")
+        check(False, f"the arrows never come to {value} in {what}")
+
+    def write(self, what, words):
+        self.to(what)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+
+    def go(self, path, keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.page.wait_for_url(f"**{path}")
+
+    def open(self, entry):
+        wanted = entry.get_attribute("href")
+        for _ in range(200):
+            self.page.keyboard.press("j")
+            if self.page.evaluate("document.activeElement.getAttribute('href')") == wanted:
+                break
+        self.page.keyboard.press("o")
+
+    def unfold(self, box, key):
+        self.page.keyboard.press(key)
+        self.page.wait_for_function("box => document.querySelector(box).open", arg=box)
+
+
+def journey(browser, way, hand, javascript):
     """Drop files, timeline, open the passage, correct, undo, export, make anew: identical."""
-    record = str(work / f"journey-{javascript}.db")
+    record = str(work / f"journey-{way}.db")
     files = sorted(str(path) for path in (root / "examples/narveth/reports").glob("*.txt"))
     with Server(record) as server:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=javascript)
         page, elsewhere, said = context.new_page(), [], []
         watch(page, server.base, elsewhere, said)
+        hand = hand(page, server.base)
         page.goto(server.base + "/")
         check(page.url.endswith("/documents"), "an empty record begins with its documents")
-        page.set_input_files("input[type=file][name=files]", files)
-        page.click("text=Read them into the record")
+        if way == "mouse":
+            # As a file manager does it: the files fall on the page.
+            held = [{"name": pathlib.Path(file).name, "text": pathlib.Path(file).read_text()} for file in files]
+            page.evaluate(
+                """held => {
+                  const moved = new DataTransfer();
+                  for (const { name, text } of held) moved.items.add(new File([text], name, { type: "text/plain" }));
+                  document.querySelector("form.add").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: moved }));
+                }""", held)
+        else:
+            # The window in which files are chosen is the system's, not ours.
+            page.set_input_files("input[type=file][name=files]", files)
+            hand.follow("form.add button") if way == "keyboard" else page.click("text=Read them into the record")
         page.wait_for_selector("h1:has-text('Read')", timeout=120_000)
-        check(f"{len(files)} new documents" in page.content(), "all files are read")
-        page.click("text=To the timeline")
+        check(f"{len(files)} new documents" in page.content(), f"{way}: all files are read")
+        hand.go("/timeline", "gt") if way == "keyboard" else page.click("text=To the timeline")
         before = server.text("/record.jsonl")
         denied = page.locator(".entry:has(.tag.denied) a.open").first
         sentence = denied.inner_text()
-        # A link over two lines may have no words at its middle, where a click would land.
-        denied.focus()
-        page.keyboard.press("Enter")
+        hand.open(denied)
         page.wait_for_selector("#evidence blockquote.context")
-        check(sentence.strip() in page.locator("#evidence h2").first.inner_text(), "the evidence is that of the line")
-        page.click("#evidence .correct[data-key=edit] > summary")
-        page.select_option("#evidence .correct[data-key=edit] select[name=status]", "possible")
-        page.fill("#evidence .correct[data-key=edit] input[name=reason]", "a trial of the journey")
-        page.click("#evidence .correct[data-key=edit] button.main")
-        page.wait_for_load_state()
-        check("a trial of the journey" in page.content(), "the line shows its correction")
-        page.goto(server.base + "/log")
-        check("Ada Reviewer" in page.content(), "the log names who decided")
-        page.click("form.undo button")
-        page.wait_for_load_state()
+        if javascript:
+            page.wait_for_function("words => document.querySelector('#evidence h2')?.innerText.includes(words)", arg=sentence.strip())
+        check(sentence.strip() in page.locator("#evidence h2").first.inner_text(), f"{way}: the evidence is that of the line")
+        form = "#evidence .correct[data-key=edit]"
+        hand.unfold(form, "e")
+        if way == "keyboard":
+            # The key puts the focus on the first field, which the tabulator would leave.
+            page.keyboard.press("Shift+Tab")
+        hand.choose(f"{form} select[name=status]", "possible")
+        hand.write(f"{form} input[name=reason]", "a trial of the journey")
+        hand.follow(f"{form} button.main")
+        page.wait_for_function("document.body.innerText.includes('a trial of the journey')") if javascript else page.wait_for_load_state()
+        check("a trial of the journey" in page.content(), f"{way}: the line shows its correction")
+        settled(server)
+        changed = [line for line in map(json.loads, server.text("/record.jsonl").splitlines()) if line["kind"] == "decision"]
+        check(len(changed) == 1 and changed[0]["user"] == "Ada Reviewer", f"{way}: the decision has its name: {changed}")
+        hand.go("/log", "gl")
+        check("Ada Reviewer" in page.content(), f"{way}: the log names who decided")
+        hand.follow("form.undo button")
+        page.wait_for_function("document.body.innerText.includes('· undone')") if javascript else page.wait_for_load_state()
         settled(server)
         after = server.text("/record.jsonl")
         bare = lambda text: [line for line in text.splitlines() if '"kind":"decision"' not in line]
-        check(bare(after) == bare(before), "undone, the record is as it was")
-        page.goto(server.base + "/export")
-        if javascript:
-            with page.expect_download() as download:
-                page.click("a[href='/record.jsonl']")
-            check(pathlib.Path(download.value.path()).read_text() == after, "the download is the record")
-        check(not elsewhere and not said, f"journey: {elsewhere[:2]} {said[:2]}")
+        check(bare(after) == bare(before), f"{way}: undone, the record is as it was")
+        hand.go("/export", "ge")
+        with page.expect_download() as download:
+            hand.follow("a[href='/record.jsonl']")
+        check(pathlib.Path(download.value.path()).read_text() == after, f"{way}: the download is the record")
+        check(not elsewhere and not said, f"{way}: {elsewhere[:2]} {said[:2]}")
         corrections = server.text("/corrections.jsonl")
         context.close()
     # Made anew from the same reports and the exported decisions, the record is the same.
-    again, kept = str(work / f"again-{javascript}.db"), work / "corrections.jsonl"
+    again, kept = str(work / f"again-{way}.db"), work / "corrections.jsonl"
     kept.write_text(corrections)
     run("rebuild", record=record)
-    check(run("export", "--format", "jsonl", record=record) == after, "rebuilt, the record is identical")
+    check(run("export", "--format", "jsonl", record=record) == after, f"{way}: rebuilt, the record is identical")
     names = [row["path"] for row in map(json.loads, after.splitlines()) if row["kind"] == "document"]
-    folder = work / f"files-{javascript}"
+    folder = work / f"files-{way}"
     for name, source in ((name, next(file for file in files if file.endswith("/" + name.split("/")[-1]))) for name in names):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(pathlib.Path(source).read_bytes())
     done = subprocess.run([attested, "read", "dropped", "--record", again], cwd=folder, capture_output=True, text=True, check=False)
     check(done.returncode == 0, done.stderr)
     run("replay", str(kept), record=again)
-    check(run("export", "--format", "jsonl", record=again) == after, "read anew and replayed, the record is identical")
+    check(run("export", "--format", "jsonl", record=again) == after, f"{way}: read anew and replayed, the record is identical")
+
+
+def on_paper(browser, server):
+    """Printed, a page is its text: no ways, no forms, nothing cut off."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    event = first(server, "/events.json?status=denied")
+    for path in (f"/timeline?selected={event}", f"/event/{event}", "/disputes"):
+        page.goto(server.base + path)
+        page.emulate_media(media="print")
+        seen = lambda what: page.evaluate("what => [...document.querySelectorAll(what)].some(node => node.getClientRects().length)", what)
+        check(not seen(".top") and not seen("form") and not seen(".facets"), f"{path}: ways and forms are not printed")
+        check(seen("blockquote"), f"{path}: the passages are printed")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        check(ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), f"{path}: printed on white paper, not on {ground}")
+        check(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, f"{path}: fits the paper")
+        check(len(page.pdf()) > 2_000, f"{path}: can be printed")
+        page.screenshot(path=shots / f"printed{path.split('?')[0].split('/e-')[0].replace('/', '-')}.png")
+        page.emulate_media(media="screen")
+    context.close()
+
+
+def right_to_left(browser, server):
+    """Arabic reads from the right, in the text, its headline and wherever it is quoted; what is around it does not turn."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(server.base + pages_of(server)["rtl"])
+    turned = page.evaluate("[...document.querySelectorAll('.words p[dir=auto]')].map(node => [getComputedStyle(node).direction, node.innerText])")
+    arabic = [way for way, text in turned if "قال الوزير" in text]
+    check(arabic == ["rtl"], f"the Arabic paragraph is read from the right: {turned}")
+    check(page.evaluate("getComputedStyle(document.documentElement).direction") == "ltr", "the page is not turned around")
+    check(page.locator("h1 bdi").count() > 0 or page.locator("h1[dir=auto]").count() > 0, "the headline has a reading order of its own")
+    page.goto(server.base + "/documents")
+    check(page.locator("bdi:has-text('צפון היום')").count() > 0, "names have a reading order of their own")
+    context.close()
 
 
 def by_keyboard(browser, server):
@@ -234,7 +376,7 @@ def by_keyboard(browser, server):
     chosen = page.locator(".entry[aria-current]")
     check(chosen.count() == 1, "j moves through the list")
     page.keyboard.press("o")
-    page.wait_for_selector("#evidence h2")
+    page.wait_for_function("[...document.querySelectorAll('[role=status]')].some(node => node.textContent.startsWith('Evidence:'))")
     check(page.locator("#evidence blockquote.context").count() > 0, "o opens the evidence")
     page.keyboard.press("y")
     check(page.evaluate("document.activeElement.name") == "reason", "y opens the form")
@@ -257,69 +399,61 @@ def by_keyboard(browser, server):
 
 def a_large_record(browser):
     """Many rows: painted at once, answered in time, sent whole without being held in memory."""
-    reports = work / "reports.jsonl"
-    with reports.open("w") as file:
-        for number in range(LARGE):
-            file.write(json.dumps(report(number)) + "\n")
-    record = str(work / "large.db")
+    reports, record = work / "reports.jsonl", str(work / "large.db")
+    made_up.write_reports(reports, LARGE)
     began = time.time()
     done = subprocess.run([attested, "read", str(reports), "--reader", "rules", "--quiet", "--record", record], capture_output=True, text=True, check=False)
     check(done.returncode == 0, done.stderr)
     print(f"a record of {LARGE} reports is made in {time.time() - began:.0f} s")
+
+    def quickest(measure, goal):
+        """The best of up to thirty tries, at least five: what other programs take of the machine is not ours."""
+        tries = []
+        while len(tries) < 5 or (min(tries) >= goal and len(tries) < 30):
+            tries.append(measure())
+        return min(tries), sorted(tries)[len(tries) // 2]
+
     with Server(record) as server:
-        actor = first(server, "/actors.json?_size=1")
-        for path in ("/timeline", "/timeline?status=denied", f"/timeline?actor={actor}", "/search?q=embargo", "/actors", f"/actor/{actor}", "/review", "/graph"):
-            times = []
-            for _ in range(5):
-                began = time.perf_counter()
-                server.text(path)
-                times.append(1000 * (time.perf_counter() - began))
-            # The best of five: what other programs take of the machine is not ours.
-            print(f"{path}: {min(times):.0f} ms (median {sorted(times)[2]:.0f})")
-            # The queue and the drawing are told, not held: they are asked for seldom.
-            # The goal is 100 ms on a machine of its own; here only what is far from it fails.
-            check(min(times) < 400 or path in ("/review", "/graph"), f"{path} takes {min(times):.0f} ms over {LARGE} reports")
+        def answer(path):
+            began = time.perf_counter()
+            server.text(path)
+            return 1000 * (time.perf_counter() - began)
+
+        ask = lambda path: (200, server.text(path).encode())
+        for path in made_up.pages(ask):
+            best, median = quickest(lambda: answer(path), PAGE)
+            print(f"{path}: {best:.0f} ms (median {median:.0f})")
+            check(best < PAGE, f"{path} takes {best:.0f} ms over {LARGE} reports")
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
-        paints = []
-        for _ in range(3):
+
+        def paint():
             page.goto(server.base + "/documents")
             page.goto(server.base + "/timeline?_size=500")
             check(page.locator(".entry").count() == 500, "a page shows as many rows as are asked for")
-            paints.append(page.evaluate(
+            return page.evaluate(
                 "new Promise(done => new PerformanceObserver(list => done(list.getEntries().find(e => e.name === 'first-contentful-paint').startTime)).observe({type: 'paint', buffered: true}))"
-            ))
-        print(f"first paint with 500 rows: {min(paints):.0f} ms (median {sorted(paints)[1]:.0f})")
-        # The goal is 300 ms on a machine of its own; here only what is far from it fails.
-        check(min(paints) < 1000, f"first paint with 500 rows takes {min(paints):.0f} ms")
+            )
+
+        best, median = quickest(paint, PAINT)
+        print(f"first paint with 500 rows: {best:.0f} ms (median {median:.0f})")
+        check(best < PAINT, f"first paint with 500 rows takes {best:.0f} ms")
         context.close()
         total = server.json("/actors.json?_size=1")["total"]
         memory = lambda: int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{server.process.pid}/status").read_text()).group(1)) // 1024
         before, rows = memory(), -1
-        with urllib.request.urlopen(server.base + "/actors.csv") as answer:
-            for line in answer:
+        with urllib.request.urlopen(server.base + "/actors.csv") as answered:
+            for line in answered:
                 rows += 1
         print(f"{rows} rows as CSV: the server's memory grew from {before} to {memory()} MB")
         # Names hold no line ends.
         check(rows == total >= 100_000, f"{rows} rows of {total} are sent")
-        # A connection keeps up to 64 MB of the file at hand; no more may come of a long list.
-        check(memory() - before < 96, f"a long list makes the server's memory grow from {before} to {memory()} MB")
+        check(memory() - before < 64, f"a long list makes the server's memory grow from {before} to {memory()} MB")
 
 
-def report(number):
-    """A report of its own number: another day, place, speaker and figure each time."""
-    pick = lambda seed, words: words.split()[seed % 8]
-    first, last = pick(number, "Orla Mirel Hosrav Greta Darek Ragna Idris Maren"), pick(number // 8, "Venn Tauk Emir Tolvane Vashik Ildvik Calmane Oskeld")
-    town = pick(number // 3, "Dellin Toldra Idrane Ansel Harrow Solvik Narveth Mirrow")
-    year, month, day = 2031 + number // 336 % 9, number // 28 % 12 + 1, number % 28 + 1
-    text = (
-        f"The army of Halvenia attacked {town} on {day} March {year}, officials said. At least {number % 90 + 2} people were killed, "
-        f"{first} {last}{number} said in {town}. The spokesman of Qasmar denied that the embargo was broken near {town}."
-    )
-    return {"id": str(number), "title": f"Report {number}", "outlet": f"Outlet {number % 40}", "date": f"{year}-{month:02}-{day:02}", "text": text}
-
-
-LARGE = 20_000
+LARGE = 30_000
+# The goals of issue 7, in milliseconds.
+PAGE, PAINT = 100, 300
 
 
 def on_a_timeline(browser, server):
@@ -350,6 +484,18 @@ def on_a_timeline(browser, server):
     check(slides == markers == len(events) > 0, f"TimelineJS shows {slides} slides and {markers} markers of {len(events)} events")
     shown = page.evaluate("Array.from(document.querySelectorAll('.tl-timemarker .tl-headline'), node => node.textContent.trim())")
     check(len(shown) == len(events) and all(shown), f"every marker has its headline: {shown[:5]}")
+    # The sheet, as TimelineJS reads one from an address.
+    sheet = subprocess.run([attested, "export", "--format", "timelinejs-csv", "--record", server.record], capture_output=True, check=True).stdout
+    (folder / "timeline.csv").write_bytes(sheet)
+    (folder / "sheet.html").write_text(
+        "<!doctype html><meta charset=utf-8><link rel=icon href='data:,'><link rel=stylesheet href=css/timeline.css>"
+        "<script src=js/timeline.js></script><div id=embed style='height:600px'></div>"
+        f"<script>window.timeline = new TL.Timeline('embed', '{base}timeline.csv', {{font: null}})</script>"
+    )
+    page.goto(base + "sheet.html")
+    page.wait_for_selector(".tl-slide .tl-headline", timeout=30_000)
+    rows = page.evaluate("window.timeline.config.events.length")
+    check(rows == len(events), f"TimelineJS shows {rows} rows of the sheet, and {len(events)} events of the JSON")
     check(not elsewhere, f"TimelineJS asks elsewhere: {elsewhere[:3]}")
     check(not said, f"TimelineJS complains: {said[:3]}")
     host.shutdown()
@@ -359,10 +505,10 @@ def on_a_timeline(browser, server):
 started = time.time()
 with sync_playwright() as play:
     browser = play.chromium.launch(executable_path=args.chromium, args=["--no-sandbox"])
-    for javascript in (True, False):
-        journey(browser, javascript)
+    for way, hand, javascript in (("mouse", Mouse, True), ("no script", Mouse, False), ("keyboard", Keyboard, True)):
+        journey(browser, way, hand, javascript)
     record = str(work / "looked-at.db")
-    added = {"rtl.txt": RIGHT_TO_LEFT, "hostile.txt": HOSTILE, "changed.txt": VERSIONS[0]}
+    added = {"rtl.txt": RIGHT_TO_LEFT, "abroad.txt": ABROAD, "hostile.txt": HOSTILE, "changed.txt": VERSIONS[0]}
     for name, text in added.items():
         (work / name).write_text(text)
     run("read", str(root / "examples/narveth/reports"), *(str(work / name) for name in added), record=record)
@@ -371,6 +517,8 @@ with sync_playwright() as play:
     with Server(record) as server:
         by_keyboard(browser, server)
         look_at_every_page(browser, server)
+        on_paper(browser, server)
+        right_to_left(browser, server)
         on_a_timeline(browser, server)
     a_large_record(browser)
     browser.close()
