@@ -3,7 +3,7 @@
 use attested_model::{Mention, Participant, ParticipantIndex, Span, TimeExpression, TimeIndex};
 
 use crate::Page;
-use crate::grammar::Tree;
+use crate::grammar::{Grammar, Tree};
 
 /// No more mentions begin between a token and the start of the smallest mention around it.
 const NESTED: usize = 12;
@@ -20,6 +20,8 @@ pub struct Ground<'a> {
     pub participants: &'a [Participant],
     /// The times in text order.
     pub times: &'a [TimeExpression],
+    /// Its word classes and verb groups.
+    pub(crate) grammar: &'a Grammar<'a>,
     /// What depends on what; empty when the reader does not parse.
     pub(crate) tree: &'a Tree,
 }

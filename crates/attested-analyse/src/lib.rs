@@ -48,7 +48,7 @@ pub use error::Error;
 pub use ground::Ground;
 pub use lexicon::{country_name, lexicon_hash};
 pub use page::{Page, Sentence};
-pub use reader::{Attribution, Dependency, Marks, Reader, Relation, Trigger};
+pub use reader::{Attribution, Dependency, Marks, Reader, Relation, Trigger, VerbForm};
 pub use rules::RuleReader;
 pub use token::{Shape, Token, TokenKind};
 pub use trained::TrainedReader;
@@ -97,15 +97,17 @@ impl Analyser {
         let page = Page::of(document);
         let Marks { mut mentions, attributions, mut triggers, dependencies, chains, warnings } =
             self.reader.marks(&page);
-        custom::mark(&page, &self.types, &mut triggers);
         let tree = grammar::Tree::of(&dependencies);
+        let grammar = grammar::Grammar::of(&page, &tree);
+        custom::mark(&grammar, &self.types, &mut triggers);
         let times = time::times(&page);
-        let participants = participant::participants(&page, &mut mentions, &chains, &tree);
+        let participants = participant::participants(&grammar, &mut mentions, &chains, &tree);
         let ground = Ground {
             page: &page,
             mentions: &mentions,
             participants: &participants,
             times: &times,
+            grammar: &grammar,
             tree: &tree,
         };
         let statements = statement::statements(&ground, &attributions);

@@ -44,6 +44,25 @@ pub struct Dependency {
     pub head: Option<usize>,
     /// What it is to that token.
     pub relation: Relation,
+    /// Which form of a verb it is; `None` for a word that is no verb, or only tells what a noun is like ("the wounded man").
+    pub verb: Option<VerbForm>,
+    /// It is a common noun.
+    pub noun: bool,
+}
+
+/// The form of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerbForm {
+    /// "attack": an infinitive, an imperative, the present of all but the third person
+    Base,
+    /// "attacks"
+    Third,
+    /// "attacked", "took"
+    Past,
+    /// "attacked", "taken", with or without an auxiliary
+    Participle,
+    /// "attacking"
+    Ing,
 }
 
 /// A relation of Universal Dependencies, as finely as this crate looks at it.

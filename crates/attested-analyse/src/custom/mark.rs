@@ -4,23 +4,23 @@ use attested_model::{Certainty, EventType};
 
 use super::CustomTypes;
 use super::cue::Cue;
+use crate::Trigger;
 use crate::grammar::{Grammar, Tag};
-use crate::{Page, Trigger};
 
 /// How far an object may reach between the words of a cue, in tokens.
 const OBJECT: usize = 12;
 
 /// Adds the triggers of custom types to the others; where both name the same words, the custom type has them.
-pub(crate) fn mark(page: &Page<'_>, types: &CustomTypes, triggers: &mut Vec<Trigger>) {
+pub(crate) fn mark(grammar: &Grammar<'_>, types: &CustomTypes, triggers: &mut Vec<Trigger>) {
     if types.is_empty() {
         return;
     }
-    let grammar = Grammar::of(page);
+    let page = grammar.page;
     let mut at = 0;
     while at < page.tokens.len() {
         let found = types.cues.under(page.lower(at)).iter().find_map(|cue| {
-            let end = follow(&grammar, at, cue)?;
-            (!is_excluded(&grammar, at, &types.types[cue.of].unless)).then_some((cue.of, end))
+            let end = follow(grammar, at, cue)?;
+            (!is_excluded(grammar, at, &types.types[cue.of].unless)).then_some((cue.of, end))
         });
         let Some((of, end)) = found else {
             at += 1;

@@ -13,9 +13,11 @@ pub(super) enum Effect {
     Carries,
     /// It is told of as having taken place, whatever the governor's tense ("condemned the attack").
     Presupposes,
+    /// It went on until then: what is still to be stopped goes on.
+    Ends,
 }
 
-use Effect::{Carries, Is, Presupposes};
+use Effect::{Carries, Ends, Is, Presupposes};
 use EventStatus::{Attempted, Demanded, Denied, DidNotOccur, Ongoing, Planned, Possible, Threatened};
 
 /// What a verb, noun or adjective in front of an infinitive does to it.
@@ -71,13 +73,13 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         | "see" | "initiate" | "pay" | "reach" | "sign" | "use" | "bring" | "allow" | "permit" | "enable"
         | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide" | "face"
         | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
-        "stop" | "halt" | "end" | "cease" | "suspend" | "condemn" | "denounce" | "criticise"
-        | "criticize" | "decry" | "deplore" | "mourn" | "witness" | "survive" | "praise" | "welcome"
-        | "hail" | "describe" | "discuss" | "recall" | "avenge" | "commemorate" | "mark" | "blame"
-        | "follow" | "remember" | "respond" | "celebrate" | "regret" | "weaken" | "harm" | "undermine"
-        | "jeopardise" | "jeopardize" | "affect" | "influence" | "hamper" | "impede" | "complicate"
-        | "endanger" | "overshadow" | "address" | "deal" | "react" | "regard" | "defend" | "justify"
-        | "admit" | "report" | "call_off" => Presupposes,
+        "stop" | "halt" | "end" | "cease" | "suspend" | "reduce" | "curb" | "stem" | "contain" => Ends,
+        "condemn" | "denounce" | "criticise" | "criticize" | "decry" | "deplore" | "mourn" | "witness"
+        | "survive" | "praise" | "welcome" | "hail" | "describe" | "discuss" | "recall" | "avenge"
+        | "commemorate" | "mark" | "blame" | "follow" | "remember" | "respond" | "celebrate" | "regret"
+        | "weaken" | "harm" | "undermine" | "jeopardise" | "jeopardize" | "affect" | "influence"
+        | "hamper" | "impede" | "complicate" | "endanger" | "overshadow" | "address" | "deal" | "react"
+        | "regard" | "defend" | "justify" | "admit" | "report" | "call_off" => Presupposes,
         _ => return None,
     })
 }

@@ -41,8 +41,7 @@ pub(crate) fn events(
     statements: &[StatementReading],
     types: &[CustomType],
 ) -> Vec<EventReading> {
-    let grammar = Grammar::of(ground.page);
-    let scene = Scene { ground, grammar: &grammar, statements, types };
+    let scene = Scene { ground, grammar: ground.grammar, statements, types };
     let mut holders = Holders::of(statements);
     let mut out: Vec<EventReading> = Vec::with_capacity(triggers.len());
     for trigger in triggers {

@@ -37,6 +37,9 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         return known(Possible);
     }
     let sentence = grammar.sentence(trigger.start);
+    if is_to_be_brought(grammar, &trigger, sentence.end) {
+        return known(Possible);
+    }
     if let Some(local) = behind_particle(grammar, &phrase, sentence.start) {
         return Some(local);
     }
@@ -255,7 +258,29 @@ fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
             _ => break,
         }
     }
+    // would bring "the battle" to them
+    while start > floor && grammar.tag(start - 1) == Tag::Open {
+        start -= 1;
+    }
     Phrase { start, definite }
+}
+
+/// "the death and destruction this attack will bring": a clause without a pronoun tells that it is still to come.
+fn is_to_be_brought(grammar: &Grammar<'_>, trigger: &Range<usize>, last: usize) -> bool {
+    let mut at = trigger.end;
+    if grammar.tag(at) == Tag::Conj && grammar.tag(at + 1) == Tag::Word {
+        at += 2;
+    }
+    if grammar.tag(at) != Tag::Det {
+        return false;
+    }
+    let end = grammar.phrase(at, false).end.min(last);
+    grammar.group_at(end).is_some_and(|group| {
+        group.start == end
+            && matches!(group.tense, Tense::Future | Tense::Possible)
+            && matches!(group.lemma, "bring" | "cause" | "mean" | "entail" | "unleash" | "inflict" | "do")
+            && matches!(grammar.tag(group.end), Tag::Comma | Tag::Stop | Tag::Conj | Tag::Close)
+    })
 }
 
 /// "calling for his release, as well as for the release of the others": whatever "for" ties to a call.
@@ -432,6 +457,10 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
                 && happened(own) =>
         {
             local(EventStatus::Occurred, true)
+        }
+        Some(Effect::Ends) if phrase.definite || happened(own) => {
+            let ended = happened(own) || own == EventStatus::DidNotOccur;
+            local(if ended { EventStatus::Occurred } else { EventStatus::Ongoing }, true)
         }
         Some(Effect::Presupposes) if phrase.definite || happened(own) => local(EventStatus::Occurred, true),
         Some(Effect::Is(status)) if preposition && !calls => {

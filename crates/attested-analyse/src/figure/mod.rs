@@ -14,7 +14,6 @@ use attested_model::{
 };
 
 use crate::Ground;
-use crate::grammar::Grammar;
 
 /// How many events on each side of a figure it may belong to.
 const NEAR: usize = 8;
@@ -26,7 +25,7 @@ pub(crate) fn figures(
     events: &[EventReading],
 ) -> Vec<FigureReading> {
     let page = ground.page;
-    let grammar = Grammar::of(page);
+    let grammar = ground.grammar;
     let mut out = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
         let section = page.section_kind(index);
@@ -46,9 +45,8 @@ pub(crate) fn figures(
                 continue;
             };
             let next = quantity.tokens.end.max(at + 1);
-            let unit = unit::unit(&grammar, &quantity, sentence.tokens.end);
-            if let Some((of, certainty)) =
-                counted::counted(&grammar, &sentence.tokens, &quantity, &unit, last)
+            let unit = unit::unit(grammar, &quantity, sentence.tokens.end);
+            if let Some((of, certainty)) = counted::counted(grammar, &sentence.tokens, &quantity, &unit, last)
             {
                 let mut end = unit.end.max(quantity.tokens.end);
                 // "17 dead", "56 injured"

@@ -43,9 +43,9 @@ pub(crate) struct Grammar<'a> {
 }
 
 impl<'a> Grammar<'a> {
-    /// Reads the grammar of a page.
-    pub(crate) fn of(page: &'a Page<'a>) -> Self {
-        let (tags, verbs) = tag::tags(page);
+    /// Reads the grammar of a page; what the tree knows to be a verb is one.
+    pub(crate) fn of(page: &'a Page<'a>, tree: &Tree) -> Self {
+        let (tags, verbs) = tag::tags(page, tree);
         let groups = group::groups(page, &tags, &verbs);
         let quotations = quote::quotations(page);
         Self { page, tags, groups, quotations }

@@ -1,7 +1,9 @@
 //! The word class of every token, by closed lists, verb forms and the words around.
 
+use crate::grammar::Tree;
 use crate::grammar::group::VerbAt;
 use crate::grammar::word::{self, Forms};
+use crate::reader::VerbForm;
 use crate::{Page, TokenKind};
 
 /// A word class, as coarse as the rules need it.
@@ -86,7 +88,7 @@ impl Tag {
 }
 
 /// The class of every token, and what verb form each of the verbs is.
-pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
+pub(super) fn tags(page: &Page<'_>, tree: &Tree) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
     let mut tags: Vec<Tag> = (0..page.tokens.len()).map(|token| alone(page, token)).collect();
     let mut verbs = vec![None; tags.len()];
     for sentence in &page.sentences {
@@ -126,13 +128,29 @@ pub(super) fn tags(page: &Page<'_>) -> (Vec<Tag>, Vec<Option<VerbAt>>) {
             }
             let Some(form) = word::verb(page.lower(token)) else { continue };
             let around = Around { page, tags: &tags, range: range.clone(), token, headline: shouted };
-            if let Some(used) = around.used_as(form.forms, form.lemma, has_finite) {
+            let ruled = around.used_as(form.forms, form.lemma, has_finite);
+            let object = matches!(around.before(), Some((_, Tag::Verb | Tag::Det | Tag::Poss | Tag::Prep)));
+            if let Some(used) = seen(tree, token, form.forms, ruled, object) {
                 tags[token] = Tag::Verb;
                 verbs[token] = Some(VerbAt { used, lemma: form.lemma, forms: form.forms });
             }
         }
     }
     (tags, verbs)
+}
+
+/// What verb form a word is: by the rules, and where they see none a finite one that the tree knows ("once again condemns").
+///
+/// `object` tells that it stands where a noun would ("rejected claims"). Bare infinitives and participles of the tree stay out: what is only demanded or told of a noun would read as done.
+fn seen(tree: &Tree, token: usize, forms: Forms, ruled: Option<Forms>, object: bool) -> Option<Forms> {
+    let finite = match tree.verb(token) {
+        Some(VerbForm::Third) => Some(Forms::THIRD),
+        Some(VerbForm::Past) => Some(Forms::PAST),
+        _ => None,
+    };
+    // "an urgent meeting to settle it"
+    let noun = |form: &Forms| form.has(Forms::ING) && tree.is_noun(token);
+    ruled.filter(|form| !noun(form)).or(finite.filter(|&form| forms.has(form) && !object))
 }
 
 /// True when most words of a sentence are capitalised, so that capitals tell nothing.
@@ -382,6 +400,8 @@ impl Around<'_, '_> {
                 speaks || calls || clause && before.is_some_and(|(at, _)| at > self.range.start)
             }
             Some(Tag::Conj) => clause && self.verb_before(),
+            // Words in quotation marks that go on with the sentence: the minister "invites both sides".
+            Some(Tag::Open) => before.is_some_and(|(at, _)| at > self.range.start) && (clause || calls),
             _ => false,
         }
     }
@@ -474,7 +494,9 @@ impl Around<'_, '_> {
             Some(Tag::Conj) => {
                 // "to meet and discuss": a base form goes on after a base form.
                 let from = self.range.start.max(self.token.saturating_sub(10));
-                matches!(lemma, "require" | "deserve") && self.verb_before()
+                matches!(lemma, "require" | "deserve")
+                    && (self.verb_before()
+                        || (self.range.start..self.token).any(|at| self.tags[at].is_auxiliary()))
                     || (clause || speaks || after == Tag::Name)
                         && (from..self.token).any(|at| matches!(self.tags[at], Tag::To | Tag::Modal))
             }

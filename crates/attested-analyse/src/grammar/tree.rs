@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::reader::{Dependency, Relation};
+use crate::reader::{Dependency, Relation, VerbForm};
 
 /// No walk goes through more tokens than this.
 const REACH: usize = 80;
@@ -41,6 +41,16 @@ impl Tree {
     /// What a token is to its head.
     pub(crate) fn relation(&self, token: usize) -> Relation {
         self.nodes.get(token).copied().flatten().map_or(Relation::Other, |node| node.relation)
+    }
+
+    /// Which form of a verb a token is.
+    pub(crate) fn verb(&self, token: usize) -> Option<VerbForm> {
+        self.nodes.get(token).copied().flatten().and_then(|node| node.verb)
+    }
+
+    /// True for a common noun.
+    pub(crate) fn is_noun(&self, token: usize) -> bool {
+        self.nodes.get(token).copied().flatten().is_some_and(|node| node.noun)
     }
 
     /// What a token depends on; `None` at the root of a sentence.

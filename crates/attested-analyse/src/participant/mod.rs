@@ -14,7 +14,6 @@ mod seen;
 
 use attested_model::{Mention, Participant, Span};
 
-use crate::Page;
 use crate::grammar::{Grammar, Tree};
 use cast::Cast;
 pub(crate) use prune::keep_those_who_speak_or_act;
@@ -22,13 +21,12 @@ pub(crate) use prune::keep_those_who_speak_or_act;
 /// The participants of a page; sets the participant of every mention that it can tell.
 /// `chains` are words that mean the same somebody, by the trained reader.
 pub(crate) fn participants(
-    page: &Page<'_>,
+    grammar: &Grammar<'_>,
     mentions: &mut [Mention],
     chains: &[Vec<Span>],
     tree: &Tree,
 ) -> Vec<Participant> {
-    let grammar = Grammar::of(page);
-    let mut cast = Cast::new(page, &grammar, tree, mentions);
+    let mut cast = Cast::new(grammar.page, grammar, tree, mentions);
     name::name(&mut cast);
     role::roles(&mut cast);
     let seen = seen::Seen::of(chains);

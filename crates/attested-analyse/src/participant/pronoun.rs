@@ -5,6 +5,8 @@ use attested_model::{ActorKind, MentionForm};
 use super::cast::Cast;
 use super::seen::Seen;
 use crate::Relation;
+use crate::grammar::{Form, Tag};
+use crate::rules::attribution::cue;
 
 /// How many sentences a pronoun looks back.
 const REACH: usize = 2;
@@ -24,6 +26,13 @@ pub(super) fn pronouns(cast: &mut Cast<'_>, seen: &Seen<'_>) {
             "they" | "them" | "their" | "theirs" | "themselves" => (None, &[ActorKind::Group]),
             _ => (None, &[ActorKind::Organisation, ActorKind::Country]),
         };
+        if let Some(speaker) = own_speaker(cast, at, female, word) {
+            cast.of[at] = Some(speaker);
+            if female.is_some() && cast.chains[speaker].female.is_none() {
+                cast.chains[speaker].female = female;
+            }
+            continue;
+        }
         // "it" needs a body to stand for, and is empty in "it is clear that"; as an object it is a thing.
         if word == "it" && (is_empty_it(cast, at) || !is_in_front_of_verb(cast, at)) {
             continue;
@@ -35,6 +44,48 @@ pub(super) fn pronouns(cast: &mut Cast<'_>, seen: &Seen<'_>) {
             cast.chains[chain].female = female;
         }
     }
+}
+
+/// "Police said they had arrested two": the subject of what is told is who tells it, right behind the cue.
+fn own_speaker(cast: &Cast<'_>, at: usize, female: Option<bool>, word: &str) -> Option<usize> {
+    if !matches!(word, "he" | "she" | "it" | "they") || !is_in_front_of_verb(cast, at) {
+        return None;
+    }
+    let token = cast.tokens[at].start;
+    let sentence = cast.grammar.sentence(token);
+    if token == sentence.start || cast.grammar.quotation_around(token).is_some() {
+        return None;
+    }
+    let end = if cast.grammar.tag(token - 1) == Tag::That { token - 1 } else { token };
+    let group = end.checked_sub(1).and_then(|last| cast.grammar.group_at(last))?;
+    if group.end != end
+        || group.form != Form::Finite
+        || group.passive
+        || cue::of_group(cast.grammar, group).is_none()
+    {
+        return None;
+    }
+    let subject = cast.tree.child(group.head, Relation::Subject);
+    // Behind an aside the subject is the tree's to find.
+    let mention = match subject {
+        Some(subject) => {
+            (0..at).rev().take(WINDOW).filter(|&other| cast.tokens[other].contains(&subject)).max_by_key(
+                |&other| (cast.tokens[other].end == subject + 1, cast.mentions[other].span.len()),
+            )?
+        }
+        None => cast.ending_at(group.start)?,
+    };
+    let chain = cast.of[mention]?;
+    let held = &cast.chains[chain];
+    let gender = female.is_none() || held.female.is_none() || held.female == female;
+    let one_name = || held.words.len() == 1 && held.female.is_none() && held.roles.is_empty();
+    let fits = match word {
+        "he" | "she" => held.kind == ActorKind::Person || held.kind == ActorKind::Unnamed,
+        "they" => matches!(held.kind, ActorKind::Group | ActorKind::Organisation | ActorKind::Unnamed),
+        // A name of one word that nobody calls he or she may be that of a state nobody has heard of.
+        _ => held.kind != ActorKind::Person && held.kind != ActorKind::Unnamed || one_name(),
+    };
+    (gender && fits).then_some(chain)
 }
 
 fn is_empty_it(cast: &Cast<'_>, at: usize) -> bool {

@@ -3,7 +3,7 @@
 pub(crate) mod attribution;
 pub(crate) mod trigger;
 
-use crate::grammar::Tree;
+use crate::grammar::{Grammar, Tree};
 use crate::{Marks, Page, Reader, name};
 
 /// Marks a page by rules and the built-in word lists alone. Deterministic; it holds no state.
@@ -13,8 +13,9 @@ pub struct RuleReader;
 impl Reader for RuleReader {
     fn marks(&self, page: &Page<'_>) -> Marks {
         let mentions = name::mentions(page, &[], &Tree::default());
-        let attributions = attribution::attributions(page, &mentions);
-        let triggers = trigger::triggers(page, &mentions);
+        let grammar = Grammar::of(page, &Tree::default());
+        let attributions = attribution::attributions(&grammar, &mentions);
+        let triggers = trigger::triggers(&grammar);
         Marks {
             mentions,
             attributions,

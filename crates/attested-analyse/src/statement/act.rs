@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use attested_model::{Act, ParticipantIndex, Stance};
+use attested_model::{Act, ActorKind, ParticipantIndex, Stance};
 
 use super::cited::{Cited, Reports};
 use crate::Ground;
@@ -67,7 +67,9 @@ pub(super) fn act(
             | "underscore" | "quote" | "report" | "describe" | "call" | "post" | "warn" | "believe"
             | "point" | "go" | "suggest" | "affirm" | "reaffirm" | "repeat" | "testify" | "conclude"
             | "indicate" | "concede" | "admit" | "acknowledge" | "caution" | "comment" | "observe"
-            | "concur" => told.by_content(&content, lexical, cue.lemma),
+            | "concur" | "characterise" | "characterize" | "term" | "dub" => {
+                told.by_content(&content, lexical, cue.lemma)
+            }
             _ => lexical,
         },
         Reports::Adverb
@@ -165,7 +167,10 @@ impl Told<'_> {
                 return (Act::Accuse, Stance::Stated);
             }
         }
-        let charged = content.clone().any(|at| is("charge", page.lower(at)));
+        let any = |class: &str| content.clone().any(|at| is(class, page.lower(at)));
+        let charged = any("charge") && !self.of_own_side(content)
+            || any("dark") && (self.blames(content) || self.is_called(content))
+            || judges(lemma) && any("ill");
         if charged && !matches!(lemma, "announce" | "report") {
             return (Act::Accuse, Stance::Stated);
         }
@@ -187,6 +192,53 @@ impl Told<'_> {
         }
     }
 
+    /// The first verb of what is said, as a clause.
+    fn clause(&self, content: &Range<usize>) -> Option<&Group> {
+        self.grammar.groups_in(content.clone()).iter().find(|group| group.form == Form::Finite)
+    }
+
+    /// "its forces have killed", "we have thwarted": what the speaker's own side does is no charge.
+    fn of_own_side(&self, content: &Range<usize>) -> bool {
+        self.clause(content).is_some_and(|group| self.by_own_side(group))
+    }
+
+    fn by_own_side(&self, group: &Group) -> bool {
+        let Subject::Words(words) = self.grammar.subject(group) else { return false };
+        let own = words.clone().next().is_some_and(|at| {
+            matches!(self.grammar.page.lower(at), "its" | "our" | "their" | "his" | "her" | "we" | "i")
+        });
+        !group.passive && (own || self.speaks(group))
+    }
+
+    /// Somebody who is named and does not speak is the subject of what is said, or its owner or agent where there is no verb.
+    fn blames(&self, content: &Range<usize>) -> bool {
+        let Some(group) = self.clause(content) else { return true };
+        !group.passive
+            && !group.negated
+            && matches!(group.tense, Tense::Past | Tense::Present)
+            && !DEFENDS.contains(&group.lemma)
+            && self.subject(group).is_some_and(|whom| {
+                Some(whom) != self.speaker && self.ground.participants[whom.get()].kind != ActorKind::Unnamed
+            })
+    }
+
+    /// "what happened was terrorism", "this is a crime": something is said to be dark.
+    fn is_called(&self, content: &Range<usize>) -> bool {
+        let page = self.grammar.page;
+        self.grammar.groups_in(content.clone()).iter().any(|group| {
+            let near = group.end..content.end.min(group.end + 6);
+            group.lemma == "be"
+                && group.form == Form::Finite
+                && !group.negated
+                && matches!(group.tense, Tense::Past | Tense::Present)
+                && near
+                    .take_while(|&at| !matches!(self.grammar.tag(at), Tag::Stop | Tag::Comma | Tag::Verb))
+                    .any(|at| {
+                        is("dark", page.lower(at)) && !matches!(page.lower(at), "responsible" | "behind")
+                    })
+        })
+    }
+
     fn speaks(&self, group: &Group) -> bool {
         self.speaker.is_some() && self.subject(group) == self.speaker
     }
@@ -197,8 +249,57 @@ impl Told<'_> {
             && !group.passive
             && !group.negated
             && matches!(group.tense, Tense::Past | Tense::Present)
+            && !self.by_own_side(group)
+            && !self.is_against_outlaws(group)
             && self.subject(group).is_some_and(|whom| Some(whom) != self.speaker)
     }
+
+    /// "police killed two gunmen": what is done to those whom the speaker himself calls outlaws is no charge.
+    fn is_against_outlaws(&self, group: &Group) -> bool {
+        let end = self.grammar.sentence(group.head).end.min(group.end + 6);
+        (group.end..end).any(|at| is("outlaw", self.grammar.page.lower(at)))
+    }
+}
+
+/// What one does to those who are called terrorists: who does it is not accused.
+const DEFENDS: &[&str] = &[
+    "kill",
+    "arrest",
+    "detain",
+    "thwart",
+    "foil",
+    "crush",
+    "fight",
+    "combat",
+    "identify",
+    "disarm",
+    "dismantle",
+    "prevent",
+    "neutralise",
+    "neutralize",
+    "eliminate",
+    "condemn",
+    "capture",
+    "release",
+    "investigate",
+    "cleanse",
+    "hit",
+    "strike",
+    "target",
+    "defeat",
+    "meet",
+    "observe",
+    "express",
+    "bring",
+    "pursue",
+];
+
+/// "called it a crime", "described the remarks as foolish": verbs by which one says what one thinks of something.
+fn judges(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "call" | "describe" | "term" | "characterise" | "characterize" | "dub" | "deem" | "consider"
+    )
 }
 
 fn first_person(grammar: &Grammar<'_>, group: &Group) -> bool {

@@ -22,36 +22,36 @@ use cited::Cited;
 
 /// The statements of a page, in text order of their first span.
 pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> Vec<StatementReading> {
-    let grammar = Grammar::of(ground.page);
+    let grammar = ground.grammar;
     let mut cited: Vec<Cited<'_>> =
-        attributions.iter().filter_map(|attribution| cited::cited(&grammar, attribution)).collect();
+        attributions.iter().filter_map(|attribution| cited::cited(grammar, attribution)).collect();
     cited.sort_by_key(|each| (each.first(), each.hull()));
     drop_repeated(&mut cited);
-    let speakers = speaker::speakers(ground, &grammar, &cited);
+    let speakers = speaker::speakers(ground, grammar, &cited);
     let mut out: Vec<StatementReading> = cited
         .iter()
         .zip(speakers)
         .map(|(each, speaker)| {
-            let (act, stance) = act::act(ground, &grammar, each, speaker);
-            let (addressees, told) = manner::addressees(ground, &grammar, each);
+            let (act, stance) = act::act(ground, grammar, each, speaker);
+            let (addressees, told) = manner::addressees(ground, grammar, each);
             StatementReading {
                 source: each.source,
                 speaker,
                 cue: each.cue,
                 content: each.content.clone(),
-                kind: kind(&grammar, &each.content),
+                kind: kind(grammar, &each.content),
                 act,
                 stance,
                 addressees: addressees.into_iter().filter(|&whom| Some(whom) != speaker).collect(),
-                channel: manner::channel(&grammar, each),
+                channel: manner::channel(grammar, each),
                 via: told.into_iter().collect(),
                 parent: None,
-                time: manner::time(ground, &grammar, each),
+                time: manner::time(ground, grammar, each),
                 certainty: each.certainty,
             }
         })
         .collect();
-    chain::link(ground, &grammar, &cited, &mut out);
+    chain::link(ground, grammar, &cited, &mut out);
     go_on_through(ground, &mut out);
     out
 }

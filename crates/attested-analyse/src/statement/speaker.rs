@@ -1,6 +1,6 @@
 //! Who speaks, as a participant.
 
-use attested_model::{ParticipantIndex, Span};
+use attested_model::{ActorKind, ParticipantIndex, Span};
 
 use super::cited::{Cited, Reports};
 use crate::grammar::head::head_mention;
@@ -17,6 +17,8 @@ pub(super) fn speakers(
     let mut out: Vec<Option<ParticipantIndex>> = Vec::with_capacity(cited.len());
     // The outermost statements so far: where each ends and who speaks.
     let mut last: Option<(Span, Option<ParticipantIndex>)> = None;
+    // Whose text it is, where it speaks of itself by name and as "we": the one body that states, outside quotations.
+    let mut author: Option<Option<ParticipantIndex>> = None;
     for each in cited {
         let around = last.filter(|(hull, _)| hull.contains(each.hull()) && *hull != each.hull());
         let speaker = match each.source {
@@ -27,6 +29,13 @@ pub(super) fn speakers(
                     "i" | "we" | "our" | "my" | "us"
                 );
                 if first_person {
+                    let inside = ground.page.tokens_in(source).start;
+                    if around.is_none() && grammar.quotation_around(inside).is_none() {
+                        let single = matches!(ground.page.lower(inside), "i" | "my");
+                        return author.flatten().filter(|whom| {
+                            (ground.participants[whom.get()].kind == ActorKind::Person) == single
+                        });
+                    }
                     return around.and_then(|(_, speaker)| speaker);
                 }
                 // "The ministry issued a statement … The statement added": whose it is.
@@ -45,6 +54,17 @@ pub(super) fn speakers(
                 _ => None,
             },
         };
+        if around.is_none()
+            && let Some(source) = each.source
+            && grammar.quotation_around(ground.page.tokens_in(source).start).is_none()
+            && let Some(named) = speaker
+        {
+            match author {
+                None => author = Some(Some(named)),
+                Some(Some(known)) if known != named => author = Some(None),
+                Some(_) => {}
+            }
+        }
         out.push(speaker);
         if around.is_none() && !matches!(each.reports, Reports::Adverb | Reports::Noun(_)) {
             last = Some((each.hull(), speaker));

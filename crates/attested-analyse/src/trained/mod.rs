@@ -44,14 +44,14 @@ impl Reader for TrainedReader {
         let seen = sight::see(self.encoder, page);
         let tree = Tree::of(&seen.dependencies);
         let mut mentions = name::mentions(page, &seen.names, &tree);
-        let grammar = Grammar::of(page);
+        let grammar = Grammar::of(page, &tree);
         let ruled = attribution::with_cues(&grammar, &mentions);
         let mut joined = join::join(&grammar, seen.attributions, ruled);
         joined.retain(|found| !source::is_blamed_deed(&grammar, found));
         source::mend(&grammar, &tree, &mut joined);
         source::described(&grammar, &tree, &joined, &mut mentions);
         let attributions = attribution::completed(&grammar, joined);
-        let mut triggers = trigger::triggers(page, &mentions);
+        let mut triggers = trigger::triggers(&grammar);
         sense::revise(&grammar, &tree, &seen.rooted, &mut triggers);
         let warnings = seen.unread.map(|span| Warning {
             span,

@@ -7,7 +7,7 @@ use attested_model::Span;
 use attested_reader::Word;
 
 use crate::Page;
-use crate::reader::{Dependency, Relation};
+use crate::reader::{Dependency, Relation, VerbForm};
 
 /// Writes down the dependencies of some words that begin at a byte of the page.
 pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Option<Dependency>]) {
@@ -25,12 +25,38 @@ pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Optio
             && let Some(place) = into.get_mut(first)
             && place.is_none_or(|held| held.relation == Relation::Punctuation)
         {
-            *place = Some(Dependency { head, relation: Relation::of(&word.relation) });
+            let relation = Relation::of(&word.relation);
+            *place = Some(Dependency {
+                head,
+                relation,
+                verb: verb(word, relation),
+                noun: word.upos.as_ref() == "NOUN",
+            });
         }
         for token in tokens.skip(1) {
             if let Some(place) = into.get_mut(token) {
-                *place = Some(Dependency { head: Some(first), relation: Relation::Flat });
+                *place =
+                    Some(Dependency { head: Some(first), relation: Relation::Flat, verb: None, noun: false });
             }
         }
     }
+}
+
+/// The form of a word that is a verb and stands as one.
+fn verb(word: &Word, relation: Relation) -> Option<VerbForm> {
+    if word.upos.as_ref() != "VERB" || relation == Relation::Attribute {
+        return None;
+    }
+    let has = |feature: &str| word.features.split('|').any(|held| held == feature);
+    Some(if has("VerbForm=Ger") || has("VerbForm=Part") && has("Tense=Pres") {
+        VerbForm::Ing
+    } else if has("VerbForm=Part") {
+        VerbForm::Participle
+    } else if has("Tense=Past") {
+        VerbForm::Past
+    } else if has("Tense=Pres") && has("Person=3") && has("Number=Sing") {
+        VerbForm::Third
+    } else {
+        VerbForm::Base
+    })
 }

@@ -34,10 +34,9 @@ pub(crate) struct Found {
 }
 
 /// The attributions of a page in text order, by rules alone.
-pub(crate) fn attributions(page: &Page<'_>, mentions: &[Mention]) -> Vec<Attribution> {
-    let grammar = Grammar::of(page);
-    let found = with_cues(&grammar, mentions);
-    completed(&grammar, found)
+pub(crate) fn attributions(grammar: &Grammar<'_>, mentions: &[Mention]) -> Vec<Attribution> {
+    let found = with_cues(grammar, mentions);
+    completed(grammar, found)
 }
 
 /// The attributions that hang on a cue.

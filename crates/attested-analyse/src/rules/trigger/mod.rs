@@ -8,10 +8,10 @@ mod sense;
 
 use std::sync::LazyLock;
 
-use attested_model::{Certainty, EventType, Mention, Mode};
+use attested_model::{Certainty, EventType, Mode};
 
+use crate::Trigger;
 use crate::grammar::{Form, Grammar, Group, Tag, lemma};
-use crate::{Page, Trigger};
 
 const TRIGGERS: &str = include_str!("../../../data/triggers.tsv");
 
@@ -81,10 +81,9 @@ fn under<'e>(table: &'e [Entry], first: &'e str) -> impl Iterator<Item = &'e Ent
 }
 
 /// The triggers of a page in text order.
-pub(crate) fn triggers(page: &Page<'_>, _mentions: &[Mention]) -> Vec<Trigger> {
-    let grammar = Grammar::of(page);
-    let nouns = nouns(&grammar);
-    let mut out = verbs(&grammar, &nouns);
+pub(crate) fn triggers(grammar: &Grammar<'_>) -> Vec<Trigger> {
+    let nouns = nouns(grammar);
+    let mut out = verbs(grammar, &nouns);
     out.extend(nouns);
     out.sort_by_key(|trigger| (trigger.span.start(), std::cmp::Reverse(trigger.span.end())));
     // A word names one event: the longer phrase wins.
