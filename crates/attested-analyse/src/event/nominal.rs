@@ -119,9 +119,12 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         }
         from = outer.start;
     }
+    let within = grammar.quotation_around(trigger.start).map_or(sentence.clone(), |quote| {
+        quote.tokens.start.max(sentence.start)..quote.tokens.end.min(sentence.end)
+    });
     // What is asked for or agreed on follows the verb in front: "agreed to return to the talks".
     let near = grammar
-        .groups_in(sentence.start.max(phrase.start.saturating_sub(10))..phrase.start)
+        .groups_in(within.start.max(phrase.start.saturating_sub(10))..phrase.start)
         .last()
         .map(|group| (group, verbal::status(grammar, group, 0)));
     if inner && may_be_asked_for(kind) && !is_spoken(kind) {
@@ -142,6 +145,15 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
             return known(Planned);
         }
     }
+    // "the goals of the trip should be arranged": what is still to be settled has not come.
+    let settled = grammar.group_at(trigger.end).filter(|group| {
+        inner
+            && group.form == Form::Finite
+            && matches!(group.tense, Tense::Required | Tense::Future | Tense::Possible)
+    });
+    if let Some(group) = settled.filter(|_| may_be_asked_for(kind) && !is_spoken(kind)) {
+        return known(verbal::status(grammar, group, 0));
+    }
     if phrase.definite && inner {
         return Some(Local { status: Occurred, presupposed: true, head: false });
     }
@@ -157,7 +169,7 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
     // Bare and indefinite nouns happen where the verb in front, or the main verb, tells of the past.
     let main = || {
         grammar
-            .groups_in(sentence.clone())
+            .groups_in(within)
             .iter()
             .find(|group| group.form == Form::Finite)
             .map(|group| (group, verbal::status(grammar, group, 0)))

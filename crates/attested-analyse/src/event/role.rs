@@ -270,7 +270,10 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
         }
     }
     let mut owners = person::owners(scene, start..trigger.start);
-    let by = prepositional(scene, trigger.end, &["by"]);
+    let mut by = prepositional(scene, trigger.end, &["by"]);
+    if is_of_another_noun(scene, &trigger) {
+        by.clear();
+    }
     let of = directly(scene, trigger.end, &["of"]);
     let on = directly(scene, trigger.end, &["on", "against", "upon", "into", "at", "in"]);
     let with = prepositional(scene, trigger.end, &["with", "between", "among"]);
@@ -345,6 +348,19 @@ pub(super) fn of_noun(scene: Scene<'_>, trigger: Range<usize>, kind: EventType) 
         roles.recipients = clause::behind(scene, head, &["of"]);
     }
     roles
+}
+
+/// "a rally on Friday, despite criticism by the ministry": "by" names who did the other thing.
+fn is_of_another_noun(scene: Scene<'_>, trigger: &Range<usize>) -> bool {
+    let (page, tree) = (scene.ground.page, scene.ground.tree);
+    let head = trigger.end - 1;
+    let end = scene.grammar.sentence(head).end.min(trigger.end + 14);
+    let Some(by) = (trigger.end..end).find(|&at| page.lower(at) == "by") else { return false };
+    tree.head(by).is_some_and(|agent| {
+        tree.relation(agent) == Relation::NounModifier
+            && !tree.hangs_on(agent, head)
+            && tree.head(agent).is_some_and(|noun| noun > head && tree.is_noun(noun))
+    })
 }
 
 /// "had started a visit", "to end its attacks", "engaged in talks": the subject of a verb that only carries the noun.

@@ -42,8 +42,18 @@ impl Grammar<'_> {
         }
         match head {
             Some(mention) => mention.participant.or_else(|| ground.participant_of(span)),
-            None => ground.participant_of(span),
+            None => ground.participant_of(span).or_else(|| self.name_at_end(ground, &tokens)),
         }
+    }
+
+    /// "Leader of the Revolution Ayatollah Imar Sol": the name that closes a title, unless a preposition ties it to the title.
+    fn name_at_end(&self, ground: &Ground<'_>, tokens: &std::ops::Range<usize>) -> Option<ParticipantIndex> {
+        let mention = ground.mention_at(tokens.end.checked_sub(1)?)?;
+        let first = self.page.tokens_in(mention.span).start;
+        let tied = first <= tokens.start || matches!(self.tag(first - 1), Tag::Prep | Tag::To | Tag::Det);
+        (mention.form == MentionForm::Name && mention.kind == MentionKind::Person && !tied)
+            .then_some(mention.participant)
+            .flatten()
     }
 
     /// "the commander, who said": whom a relative pronoun stands for, which is the head of the phrase in front of it.

@@ -247,13 +247,12 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
     let mut names: Vec<usize> =
         names.iter().copied().filter(|&at| cast.mentions[at].kind == MentionKind::Person).collect();
     // Longest first; in text order among equals.
-    names.sort_by_key(|&at| (std::cmp::Reverse(cast.tokens[at].len()), at));
+    names.sort_by_cached_key(|&at| (std::cmp::Reverse(parts_of(cast, at).len()), at));
     // Chains of persons by the plain letters of the last word of their names.
     let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in names {
-        let parts: Vec<String> =
-            cast.lowered(at).iter().map(|word| plain(word)).filter(|word| !word.is_empty()).collect();
+        let parts = parts_of(cast, at);
         let Some(last) = parts.last().cloned() else { continue };
         let candidates = by_last.get(&last).cloned().unwrap_or_default();
         let fits: Vec<usize> = candidates
@@ -302,6 +301,14 @@ fn persons(cast: &mut Cast<'_>, names: &[usize]) {
     }
 }
 
+/// The words of a name in plain letters, without a title that a reader took for a part of it ("Ayatollah Sol").
+fn parts_of(cast: &Cast<'_>, at: usize) -> Vec<String> {
+    let lowered = cast.lowered(at);
+    let title = |word: &str| lexicon::words(word, word).any(lexicon::Words::HONORIFIC);
+    let titles = lowered.iter().take(lowered.len().saturating_sub(1)).take_while(|word| title(word)).count();
+    lowered[titles..].iter().map(|word| plain(word)).filter(|word| !word.is_empty()).collect()
+}
+
 /// The persons whose full names begin with a given name that stands alone.
 fn bearer_of_given_name(cast: &Cast<'_>, at: usize, by_first: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
     let token = cast.tokens[at].start;
@@ -310,9 +317,10 @@ fn bearer_of_given_name(cast: &Cast<'_>, at: usize, by_first: &BTreeMap<String, 
     bearers.filter(|bearers| given && bearers.len() == 1).cloned().unwrap_or_default()
 }
 
-/// Letters of a word in lower case without hyphens, apostrophes and points.
+/// Letters of a word in lower case without accents, hyphens, apostrophes and points.
 fn plain(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).collect()
+    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    if plain.is_ascii() { plain } else { any_ascii::any_ascii(&plain).to_lowercase() }
 }
 
 /// True when a name is a form of a fuller one: its last words, or first and last without the middle.

@@ -2,7 +2,7 @@
 //!
 //! A chain holds within the paragraph that the reader looked at. It counts only where the kind of actor and the gender fit.
 
-use attested_model::{ActorKind, MentionForm, Span};
+use attested_model::{ActorKind, MentionForm, MentionKind, Span};
 
 use super::cast::Cast;
 
@@ -44,7 +44,10 @@ impl<'c> Seen<'c> {
             let chain = cast.of[held]?;
             let whom = &cast.chains[chain];
             let gender = female.is_none() || whom.female.is_none() || whom.female == female;
-            let fits = kinds.contains(&whom.kind) || whom.kind == ActorKind::Unnamed && whom.described;
+            // "it" is no leader, and "he" no ministry.
+            let person = kinds == [ActorKind::Person] || cast.mentions[held].kind != MentionKind::Person;
+            let fits =
+                kinds.contains(&whom.kind) || whom.kind == ActorKind::Unnamed && whom.described && person;
             (gender && fits && !is_one_of_two(cast, held, kinds)).then_some(chain)
         })
     }

@@ -171,6 +171,8 @@ impl Told<'_> {
         let charged = any("charge") && !self.of_own_side(content)
             || any("dark") && (self.blames(content) || self.is_called(content))
             || judges(lemma) && any("ill");
+        // "called on them to thwart the plots" asks, whatever is asked.
+        let charged = charged && lexical.0 != Act::Demand;
         if charged && !matches!(lemma, "announce" | "report") {
             return (Act::Accuse, Stance::Stated);
         }

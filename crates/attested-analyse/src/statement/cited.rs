@@ -80,6 +80,8 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     });
     let reports = match &cue_tokens {
         None => Reports::Nothing,
+        // "allegedly found": the adverb reports, whatever the verb beside it could.
+        Some(tokens) if tokens.len() == 1 && page.lower(tokens.start).ends_with("edly") => Reports::Adverb,
         Some(tokens) => match group.and_then(|group| cue::of_group(grammar, telling(grammar, group, tokens)))
         {
             Some((cue, _)) => Reports::Verb(cue),
@@ -97,7 +99,13 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
         }
         negated = group.negated;
     }
-    let content: Vec<Span> = attribution.content.iter().filter_map(|&span| cleaned(grammar, span)).collect();
+    // "the proclamation contradicted its policy": only what is said can be contradicted by saying.
+    let contradicts = matches!(reports, Reports::Verb(cue) if cue.lemma == "contradict");
+    if contradicts && !attribution.content.iter().any(|&span| names_a_claim(page, span)) {
+        return None;
+    }
+    let content: Vec<Span> =
+        attribution.content.iter().filter_map(|&span| cleaned(grammar, whole(grammar, span))).collect();
     if content.is_empty() {
         return None;
     }
@@ -115,6 +123,30 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
         reports,
         group,
         negated,
+    })
+}
+
+fn names_a_claim(page: &Page<'_>, content: Span) -> bool {
+    page.tokens_in(content).any(|at| {
+        matches!(
+            page.lower(at),
+            "claim"
+                | "claims"
+                | "report"
+                | "reports"
+                | "account"
+                | "accounts"
+                | "statement"
+                | "statements"
+                | "assertion"
+                | "assertions"
+                | "allegation"
+                | "allegations"
+                | "version"
+                | "remarks"
+                | "testimony"
+                | "story"
+        )
     })
 }
 
@@ -169,6 +201,17 @@ fn says(group: &Group, cue: &Cue) -> bool {
         Tense::Future => matches!(cue.act, Act::Praise) && cue.stance == Stance::Stated,
         Tense::Possible | Tense::Required => false,
     }
+}
+
+/// "said that, according to the agency, there was none": a reader that stopped at "that" is read on to the end.
+fn whole(grammar: &Grammar<'_>, span: Span) -> Span {
+    let tokens = grammar.page.tokens_in(span);
+    let only_that = tokens.len() == 1 && grammar.tag(tokens.start) == Tag::That;
+    let last = grammar.sentence(tokens.start).end;
+    if only_that && grammar.page.reads(tokens.end + 1, &["according", "to"]) {
+        return grammar.page.span_of(tokens.start..last);
+    }
+    span
 }
 
 /// Content without its "that" and without marks that do not belong to it.

@@ -47,7 +47,9 @@ impl Reader for TrainedReader {
         let grammar = Grammar::of(page, &tree);
         let ruled = attribution::with_cues(&grammar, &mentions);
         let mut joined = join::join(&grammar, seen.attributions, ruled);
-        joined.retain(|found| !source::is_blamed_deed(&grammar, found));
+        joined.retain(|found| {
+            !source::is_blamed_deed(&grammar, found) && !source::is_told_apart(&grammar, &tree, found)
+        });
         source::mend(&grammar, &tree, &mut joined);
         source::described(&grammar, &tree, &joined, &mut mentions);
         let attributions = attribution::completed(&grammar, joined);

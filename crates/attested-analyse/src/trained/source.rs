@@ -54,6 +54,18 @@ pub(super) fn is_blamed_deed(grammar: &Grammar<'_>, found: &Found) -> bool {
         && matches!(grammar.page.lower(group.start - 1), "of" | "for")
 }
 
+/// "the accusations that they have made were examined": the clause tells which ones, and not what they say.
+pub(super) fn is_told_apart(grammar: &Grammar<'_>, tree: &Tree, found: &Found) -> bool {
+    let (Some(cue), Some(content)) = (&found.cue, found.content.first()) else { return false };
+    let voiced = grammar.groups_in(content.clone()).iter().find(|group| group.form == Form::Finite);
+    cue.len() == 1
+        && tree.is_noun(cue.start)
+        && voiced.is_some_and(|group| {
+            matches!(group.lemma, "make" | "level" | "raise" | "bring" | "face" | "repeat" | "voice" | "hear")
+                && !grammar.tag(group.end).begins_phrase()
+        })
+}
+
 /// A description for every source whose head no mention holds: "the study", "a grandmother from Velm".
 pub(super) fn described(grammar: &Grammar<'_>, tree: &Tree, found: &[Found], mentions: &mut Vec<Mention>) {
     let page = grammar.page;
@@ -62,6 +74,13 @@ pub(super) fn described(grammar: &Grammar<'_>, tree: &Tree, found: &[Found], men
         let Some(top) = tree.top(source.clone()) else { continue };
         let span = page.tokens[top].span;
         let end = mentions.partition_point(|mention| mention.span.start() <= span.start());
+        // "According to the National Conference of Mayors": what is cited by a name is a body, whatever its name tells of.
+        for held in &mut mentions[end.saturating_sub(12)..end] {
+            let body = matches!(held.kind, MentionKind::Event | MentionKind::Other);
+            if held.form == MentionForm::Name && body && held.span.contains(span) {
+                held.kind = MentionKind::Organisation;
+            }
+        }
         if mentions[end.saturating_sub(12)..end].iter().any(|mention| mention.span.contains(span))
             || !is_somebody(grammar, tree, top)
         {

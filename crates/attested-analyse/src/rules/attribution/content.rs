@@ -50,15 +50,24 @@ pub(super) fn end(grammar: &Grammar<'_>, from: usize) -> usize {
                     continue;
                 }
             }
-            Tag::Comma | Tag::Dash | Tag::Semi if at > from && cuts(grammar, at + 1, last) => return at,
+            Tag::Comma | Tag::Dash | Tag::Semi if begun(grammar, from..at) && cuts(grammar, at + 1, last) => {
+                return at;
+            }
             Tag::Conj if at > from && zero_subject_cue(grammar, at + 1) => return at,
             Tag::Sub | Tag::Conj if at > from && clause_with_cue(grammar, at + 1, last) => return at,
-            Tag::Word if at > from && grammar.page.reads(at, &["according", "to"]) => return at,
+            Tag::Word if begun(grammar, from..at) && grammar.page.reads(at, &["according", "to"]) => {
+                return at;
+            }
             _ => {}
         }
         at += 1;
     }
     last
+}
+
+/// "said that, according to the agency, …": behind "that" alone nothing has been said yet.
+fn begun(grammar: &Grammar<'_>, mut content: Range<usize>) -> bool {
+    content.any(|at| !matches!(grammar.tag(at), Tag::That | Tag::Comma))
 }
 
 /// True when a new attribution begins behind a comma.

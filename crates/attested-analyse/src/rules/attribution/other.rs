@@ -21,7 +21,13 @@ pub(super) fn according(grammar: &Grammar<'_>) -> Vec<Found> {
             if source.is_empty() {
                 continue;
             }
-            let piece = piece(grammar, sentence.tokens.start, at, source.end, last);
+            // "We state that, according to S, C": C stands behind.
+            let opens = at.checked_sub(1).filter(|&that| that >= sentence.tokens.start).is_some_and(|that| {
+                grammar.tag(that) == Tag::That
+                    || grammar.tag(that) == Tag::Comma && grammar.tag(that - 1) == Tag::That
+            });
+            let first = if opens { at } else { sentence.tokens.start };
+            let piece = piece(grammar, first, at, source.end, last);
             if piece.is_empty() {
                 continue;
             }
