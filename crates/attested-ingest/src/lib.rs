@@ -60,6 +60,8 @@ pub mod fetch;
 pub mod html;
 /// JSON Lines, JSON arrays and objects.
 pub mod json;
+/// Lists of names that the user brings along.
+pub mod names;
 /// The table of outlets.
 pub mod outlets;
 /// Comma- and tab-separated tables, and the columns of every kind of record.

@@ -31,6 +31,7 @@ mod evidence;
 mod figure;
 mod id;
 mod index;
+mod known;
 mod mention;
 mod offset_map;
 mod passage;
@@ -62,6 +63,7 @@ pub use id::{
     ActorId, CopyId, DecisionId, DisputeId, DocumentId, EventId, FigureId, RunId, StatementId, StoryId,
 };
 pub use index::{EventIndex, FigureIndex, MentionIndex, ParticipantIndex, StatementIndex, TimeIndex};
+pub use known::{KnownActor, NameList};
 pub use mention::{Mention, MentionForm, MentionKind};
 pub use offset_map::{OffsetMap, Segment};
 pub use passage::Passage;

@@ -1,7 +1,8 @@
-//! What the user knows beside the texts: who owns an outlet, where it sits, whether it is an agency.
+//! What the user knows beside the texts: who owns an outlet, where it sits, whether it is an agency; and lists of names.
 
 use std::collections::BTreeMap;
 
+use attested_model::KnownActor;
 use serde::{Deserialize, Serialize};
 
 /// What is known about one outlet; every field may be unknown.
@@ -22,6 +23,8 @@ pub struct Outlet {
 pub struct Knowledge {
     /// Outlets by name, as the metadata of documents write it.
     pub outlets: BTreeMap<String, Outlet>,
+    /// Lists of names by what they are called.
+    pub names: BTreeMap<String, Vec<KnownActor>>,
 }
 
 impl Knowledge {

@@ -1,6 +1,6 @@
 //! Many analyses to one resolution: copies, actors, events, statements, figures, disputes.
 //!
-//! Takes the readings of all documents, the decisions of reviewers and what the user knows about outlets; gives
+//! Takes the readings of all documents, the decisions of reviewers and what the user knows about outlets and names; gives
 //! the lines of the record. [`resolve`] is a pure function of a set: the same readings and decisions give the
 //! same resolution in any order. It compares documents only where an index says that they share something, so
 //! that the cost of a document does not grow with the record.
@@ -63,7 +63,7 @@ pub fn resolve(readings: &[Reading<'_>], decisions: &[Decision], knowledge: &Kno
     let mut aliases: Vec<Alias> = Vec::new();
     let copies = copy::find(&corpus, &rulings);
     let stories = story::find(&corpus);
-    let cast = actor::join(&corpus, &rulings, &mut aliases);
+    let cast = actor::join(&corpus, &rulings, &knowledge.names, &mut aliases);
     let events = event::join(&corpus, &cast, &copies, &stories, &rulings, &mut aliases);
     let statements = statement::join(&corpus, &cast, &copies, &rulings, &mut aliases);
     let mut figures = figure::join(&corpus, &cast, &copies, &events, &statements, &rulings, &mut aliases);

@@ -15,6 +15,17 @@ pub enum Error {
     /// The user's own event types are not right.
     #[error(transparent)]
     Types(#[from] attested_analyse::Error),
+    /// A file that is no list of names.
+    #[error("the file {0}")]
+    Names(attested_ingest::names::NamesError),
+    /// A list of names without an actor that could be taken.
+    #[error("the file holds no actor")]
+    NoActor {
+        /// Why none could be taken.
+        faults: Vec<attested_ingest::names::NameFault>,
+        /// Entities that are no actors.
+        passed_over: usize,
+    },
     /// What was to be read in could not be read on.
     #[error("the input could not be read: {0}")]
     Input(String),

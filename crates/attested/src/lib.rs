@@ -34,6 +34,7 @@
 mod budget;
 mod correct;
 mod error;
+mod names;
 mod options;
 mod pipeline;
 mod progress;
@@ -58,6 +59,7 @@ pub use correct::{
 };
 pub use error::Error;
 pub use jiff::Timestamp;
+pub use names::{NamesTaken, drop_names, take_names};
 pub use options::Options;
 pub use progress::{Phase, Progress};
 pub use read::{read, read_with, rebuild, rebuild_with, types_of};

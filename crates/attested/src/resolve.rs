@@ -14,7 +14,7 @@ use crate::pipeline::Setting;
 use crate::progress::{Phase, Progress};
 use crate::{Error, Report, Seconds};
 
-/// Makes the lines of the record anew from its readings, decisions and outlets; for use after a decision.
+/// Makes the lines of the record anew from its readings, decisions, outlets and lists of names; for use after a decision.
 ///
 /// # Errors
 /// [`Error::Record`] when the record refuses; the lines are then those of before.
@@ -125,7 +125,7 @@ fn note_outlets(record: &mut Record) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the record knows about outlets.
+/// What the record knows about outlets, and the lists of names in it.
 fn knowledge(record: &Record) -> Result<Knowledge, Error> {
     let outlets: BTreeMap<String, Outlet> = record
         .outlets()?
@@ -134,5 +134,6 @@ fn knowledge(record: &Record) -> Result<Knowledge, Error> {
             (known.name, Outlet { owner: known.owner, country: known.country, agency: known.agency })
         })
         .collect();
-    Ok(Knowledge { outlets })
+    let names = record.name_lists()?.into_iter().map(|list| (list.name, list.actors)).collect();
+    Ok(Knowledge { outlets, names })
 }

@@ -322,6 +322,9 @@ pub(crate) struct BenchArgs {
     /// Print every error behind the table
     #[arg(long)]
     pub(crate) errors: bool,
+    /// Write the texts of `copies` here, for other tools (benches/copies)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) texts: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@ mod desk;
 mod engine;
 mod export;
 mod filters;
+mod import;
 mod network;
 mod reading;
 mod review;
@@ -25,6 +26,7 @@ pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
 pub(crate) use engine::{EngineArgs, ReadBy};
 pub(crate) use export::{ExportArgs, Format};
 pub(crate) use filters::{Limit, Participants, Period};
+pub(crate) use import::ImportArgs;
 #[cfg(feature = "fetch")]
 pub(crate) use network::Manners;
 pub(crate) use network::{FetchArgs, Polling};
@@ -129,6 +131,8 @@ pub(crate) enum Command {
     Correct(CorrectArgs),
     /// All decisions; write them to a file, take them from one
     Corrections(CorrectionsArgs),
+    /// Lists of names of your own: people and bodies with their spellings and ids
+    Import(ImportArgs),
     /// Make the lines of the record anew from readings and decisions
     Replay(ReplayArgs),
     /// The record in a browser: read, search, correct

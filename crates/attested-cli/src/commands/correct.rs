@@ -239,7 +239,7 @@ fn show_after(action: &Action, record: &Record, session: &Session) -> Result<(),
 }
 
 /// The name of the account.
-fn account() -> Option<String> {
+pub(super) fn account() -> Option<String> {
     ["USER", "LOGNAME", "USERNAME"]
         .iter()
         .find_map(|name| std::env::var(name).ok())

@@ -14,6 +14,7 @@ mod events;
 mod export;
 mod fetch;
 mod figures;
+mod import;
 mod man;
 mod read;
 mod rebuild;
@@ -55,6 +56,7 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Review(args) => review::run(args, session),
         Command::Correct(args) => correct::run(args, session),
         Command::Corrections(args) => corrections::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Replay(args) => corrections::replay(args, session),
         Command::Serve(args) => serve::run(args, session),
         Command::Verify(args) => verify::run(args, session),

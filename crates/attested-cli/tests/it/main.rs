@@ -15,6 +15,7 @@ mod fetch;
 mod formats;
 mod hostile;
 mod house;
+mod import;
 mod journey;
 mod mcp;
 mod types;

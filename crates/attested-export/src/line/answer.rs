@@ -47,6 +47,25 @@ pub struct SourceLine {
     pub agencies: Vec<CreditLine>,
 }
 
+/// A list of names that a user brought along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamesLine {
+    /// What it is called.
+    pub name: String,
+    /// What it was written in: csv, ftm, wikidata.
+    pub format: String,
+    /// Its actors.
+    pub actors: u64,
+    /// Actors of the record that are in it.
+    pub found: u64,
+    /// Who took it in.
+    pub user: String,
+    /// When, RFC 3339 in UTC.
+    pub time: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
 /// Somebody whom an outlet quotes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotedLine {
@@ -125,6 +144,21 @@ pub struct CandidateLine {
     /// The field, the value and where it stands.
     #[serde(flatten)]
     pub candidate: attested_model::Candidate,
+}
+
+impl NamesLine {
+    /// The line of a list of which the record has `found` actors.
+    pub fn new(list: &attested_model::NameList, found: usize) -> Self {
+        Self {
+            name: list.name.clone(),
+            format: list.format.clone(),
+            actors: list.actors.len() as u64,
+            found: found as u64,
+            user: list.user.clone(),
+            time: list.time.clone(),
+            sha256: list.sha256.clone(),
+        }
+    }
 }
 
 impl SourceLine {

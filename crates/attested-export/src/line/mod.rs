@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 
 pub use actor::{ActorLine, MergeLine, RoleLine};
 pub use answer::{
-    BlockLine, CandidateLine, CreditLine, EditLine, FindingLine, HitLine, QuotedLine, ReadLine, ReviewLine,
-    SkipLine, SourceLine, VerifiedLine,
+    BlockLine, CandidateLine, CreditLine, EditLine, FindingLine, HitLine, NamesLine, QuotedLine, ReadLine,
+    ReviewLine, SkipLine, SourceLine, VerifiedLine,
 };
 pub use change::{ChangeLine, SaysLine, WordsLine};
 pub use copy::CopyLine;
@@ -66,6 +66,8 @@ pub enum Line {
     Hit(HitLine),
     /// Not in an export: an outlet.
     Source(SourceLine),
+    /// Not in an export: a list of names.
+    Names(NamesLine),
     /// Not in an export: a block of a document.
     Block(BlockLine),
     /// Not in an export: a value that was found for a document's metadata.

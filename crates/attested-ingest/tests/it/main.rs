@@ -11,6 +11,7 @@ mod html_expected;
 mod html_pages;
 mod html_properties;
 mod json;
+mod names;
 mod plain_text;
 mod properties;
 mod table;

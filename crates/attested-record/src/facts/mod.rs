@@ -1,10 +1,11 @@
 //! What is appended and never changed: documents with their places and raw bytes, analyses, runs, decisions,
-//! outlets.
+//! outlets, lists of names.
 
 mod append;
 mod decision;
 mod document;
 mod evidence;
+mod names;
 mod reading;
 mod settings;
 mod stored;

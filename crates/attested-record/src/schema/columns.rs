@@ -190,6 +190,56 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "name_list",
+        kind: Kind::Fact,
+        label: Some("name"),
+        what: "Lists of names that users brought along (`attested import`). The newest row of a name counts; one without actors takes \
+               the list back.",
+        columns: &[
+            ("id", "Row number."),
+            ("name", "What the list is called."),
+            ("format", "What it was written in: csv, ftm, wikidata."),
+            ("sha256", "SHA-256 of the file."),
+            ("user", "Who took it in."),
+            ("time", "When, RFC 3339 in UTC."),
+        ],
+    },
+    Table {
+        name: "known_actor",
+        kind: Kind::Fact,
+        label: Some("known_as"),
+        what: "Actors that lists of names know.",
+        columns: &[
+            ("id", "Row number."),
+            ("list", "The list."),
+            ("known_as", "Its id in the list; its first name where the list gives none."),
+            ("type", "What it is: person, organisation, country, group; empty where the list does not tell."),
+            ("country", "ISO 3166-1 alpha-3 code of its country."),
+        ],
+    },
+    Table {
+        name: "known_actor_name",
+        kind: Kind::Fact,
+        label: None,
+        what: "The names that lists have for their actors.",
+        columns: &[
+            ("actor", "The known actor."),
+            ("position", "0 for the usual name."),
+            ("text", "The name, as in the list."),
+        ],
+    },
+    Table {
+        name: "known_actor_external",
+        kind: Kind::Fact,
+        label: None,
+        what: "Ids that lists give for their actors in outside authorities.",
+        columns: &[
+            ("actor", "The known actor."),
+            ("authority", "The authority: wikidata."),
+            ("value", "The id there."),
+        ],
+    },
+    Table {
         name: "freshness",
         kind: Kind::Index,
         label: None,

@@ -1,12 +1,13 @@
 //! Clusters of nodes: strongest edges first, none against a veto.
 //!
-//! Vetoes: a reviewer's word, different first names, kinds that do not go together. Joining is decided for whole
+//! Vetoes: a reviewer's word, different first names, kinds that do not go together, two entries of one of the user's lists. Joining is decided for whole
 //! clusters, so that a chain of small likenesses never joins two people whom their names tell apart.
 
 use attested_model::ActorKind;
 
 use super::edges::{Edge, countries_differ};
 use super::gather::Node;
+use super::known;
 use super::name::word_likeness;
 use crate::decision::Ruled;
 use crate::union::Union;
@@ -89,7 +90,11 @@ fn clash(one: &Node, two: &Node) -> bool {
     if one.kind != two.kind && !(body(one.kind) && body(two.kind)) {
         return true;
     }
-    one.kind == ActorKind::Person && !one.name.compatible(&two.name)
+    if known::listed_apart(one, two) {
+        return true;
+    }
+    let under = |one: &Node, two: &Node| one.listed.iter().any(|name| name.compatible(&two.name));
+    one.kind == ActorKind::Person && !one.name.compatible(&two.name) && !under(one, two) && !under(two, one)
 }
 
 /// Joins bare surnames to the one full name they fit.

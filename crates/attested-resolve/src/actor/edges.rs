@@ -68,7 +68,7 @@ fn candidates(nodes: &[Node]) -> Vec<(usize, usize)> {
 }
 
 /// What a node is found by: its name; for persons the skeleton of each word with the first sound of each other.
-fn keys(node: &Node) -> Vec<String> {
+pub(super) fn keys(node: &Node) -> Vec<String> {
     let mut keys = vec![format!("= {}", node.normal)];
     match node.kind {
         ActorKind::Person => {
@@ -137,7 +137,7 @@ fn support(one: &Node, two: &Node) -> (u32, String) {
     }
 }
 
-fn person(one: &Node, two: &Node) -> Option<(u32, String)> {
+pub(super) fn person(one: &Node, two: &Node) -> Option<(u32, String)> {
     if one.name.is_bare() || two.name.is_bare() {
         return None;
     }
@@ -205,7 +205,7 @@ fn same_name(one: &Node, two: &Node) -> Option<(u32, String)> {
         .then(|| (950, format!("same name: {}", one.normal)))
 }
 
-fn organisation(one: &Node, two: &Node) -> Option<(u32, String)> {
+pub(super) fn organisation(one: &Node, two: &Node) -> Option<(u32, String)> {
     // A short name is that of the longer one in its report, and of nobody else's "Front".
     let short = one.short_for.is_some() || two.short_for.is_some();
     if one.generic || two.generic || short || countries_differ(one, two) {

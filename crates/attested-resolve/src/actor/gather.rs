@@ -35,6 +35,10 @@ pub(super) struct Node {
     pub(super) generic: bool,
     /// The normal form of the longer name that its only document uses it for.
     pub(super) short_for: Option<String>,
+    /// The entries of lists it belongs to: list to entry.
+    pub(super) known: BTreeMap<usize, usize>,
+    /// What these entries call a person.
+    pub(super) listed: Vec<Name>,
     pub(super) members: Vec<Member>,
 }
 
@@ -91,6 +95,8 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
                 named,
                 generic,
                 short_for,
+                known: BTreeMap::new(),
+                listed: Vec::new(),
                 members: Vec::new(),
             });
             node.titles.extend(titles);

@@ -2,7 +2,8 @@
 //!
 //! Takes the participants of all documents; gives actors, each with the edges that joined it. Two people of one
 //! surname and different first names are never joined, the unnamed of two documents neither; a false join is
-//! worse than a missed one. A reviewer's merge or split has the last word.
+//! worse than a missed one. Lists of names that the user brings join and keep apart; a reviewer's merge or split has
+//! the last word.
 //!
 //! Example: "foreign minister Ilona Marsk", "Marsk" and "I. Marsk" are one actor as long as the record knows no
 //! other Marsk with an I.
@@ -11,6 +12,7 @@ mod cluster;
 mod edges;
 mod gather;
 mod key;
+mod known;
 mod line;
 pub(crate) mod name;
 mod sound;
@@ -89,7 +91,12 @@ fn organisation_words(text: &str) -> Vec<String> {
 }
 
 /// Joins the participants of all documents.
-pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Alias>) -> Cast {
+pub(crate) fn join(
+    corpus: &Corpus<'_>,
+    rulings: &Rulings,
+    lists: &known::Lists,
+    aliases: &mut Vec<Alias>,
+) -> Cast {
     let members: Vec<Member> = corpus
         .texts
         .iter()
@@ -105,7 +112,8 @@ pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Ali
     let ruled = rulings.on(own.chain(former.iter().map(|(id, member)| (*id, place(member)))));
     let apart: Vec<(Member, Member)> =
         ruled.apart.iter().map(|&(one, two)| (members[one], members[two])).collect();
-    let nodes = nodes(corpus, &apart);
+    let mut nodes = nodes(corpus, &apart);
+    let by_lists = known::find(&mut nodes, lists);
     let mut node_of: BTreeMap<Member, usize> = BTreeMap::new();
     if ruled != Ruled::default() {
         for (at, node) in nodes.iter().enumerate() {
@@ -117,12 +125,13 @@ pub(crate) fn join(corpus: &Corpus<'_>, rulings: &Rulings, aliases: &mut Vec<Ali
     for &(one, two) in &ruled.together {
         clusters.decree(node_of[&members[one]], node_of[&members[two]]);
     }
-    for edge in edges::edges(&nodes) {
+    for edge in by_lists.into_iter().chain(edges::edges(&nodes)) {
         clusters.draw(&nodes, &edge);
     }
     cluster::place_bare_names(&nodes, &mut clusters);
     let all = clusters.all();
-    let mut cast = finish(corpus, &nodes, &all, &clusters.used, &former, aliases);
+    let drawn = Drawn { clusters: &all, used: &clusters.used, lists };
+    let mut cast = finish(corpus, &nodes, &drawn, &former, aliases);
     // Names and kinds count for what follows: the words of disputes, and who may be an outlet or an origin.
     review::edit_actors(&rulings.on_lines(aliases), &mut cast.lines);
     cast.organisations = organisations(&cast.lines);
@@ -160,14 +169,21 @@ fn nodes(corpus: &Corpus<'_>, apart: &[(Member, Member)]) -> Vec<gather::Node> {
     if alone.is_empty() { nodes } else { gather(corpus, &alone) }
 }
 
+/// What came of joining.
+struct Drawn<'a> {
+    clusters: &'a [Vec<usize>],
+    used: &'a [edges::Edge],
+    lists: &'a known::Lists,
+}
+
 fn finish(
     corpus: &Corpus<'_>,
     nodes: &[gather::Node],
-    clusters: &[Vec<usize>],
-    used: &[edges::Edge],
+    drawn: &Drawn<'_>,
     former: &BTreeMap<ActorId, Member>,
     aliases: &mut Vec<Alias>,
 ) -> Cast {
+    let Drawn { clusters, used, lists } = *drawn;
     let mut id_of: Vec<Vec<Option<ActorId>>> =
         corpus.texts.iter().map(|text| vec![None; text.analysis.participants.len()]).collect();
     let mut cluster_of_node = vec![0; nodes.len()];
@@ -198,7 +214,11 @@ fn finish(
     let mut lines: Vec<Actor> = clusters
         .iter()
         .zip(&edges_of)
-        .map(|(cluster, used)| line::line(corpus, nodes, cluster, used, &actor_of))
+        .map(|(cluster, used)| {
+            let mut actor = line::line(corpus, nodes, cluster, used, &actor_of);
+            known::tell(lists, nodes, cluster, &mut actor);
+            actor
+        })
         .collect();
     lines.sort_by_key(|actor| actor.id);
     let place: BTreeMap<ActorId, usize> =

@@ -8,5 +8,6 @@ mod decisions;
 mod disputes;
 mod events;
 mod invariants;
+mod lists;
 mod properties;
 mod synthetic;

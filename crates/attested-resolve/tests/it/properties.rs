@@ -277,6 +277,7 @@ fn outlets_of_one_owner_count_as_one_owner() {
             ("Elm Gazette".to_owned(), owned.clone()),
             ("Saltby Mail".to_owned(), owned),
         ]),
+        ..Knowledge::default()
     };
     let resolution = resolve(&readings(&reports), &[], &knowledge);
     let counts = resolution.copies[0].counts;
