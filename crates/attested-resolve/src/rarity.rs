@@ -62,6 +62,12 @@ impl Rarity {
         bits((self.documents + BACKGROUND) * PARTS / with.max(1)).saturating_sub(bits(PARTS))
     }
 
+    /// True for what few of the documents at hand hold: at most ten, and at most one in fifty.
+    pub(crate) fn is_seldom(&self, word: u64) -> bool {
+        let held = find(&self.held, word).unwrap_or(1);
+        held <= 10 && held * 50 <= self.documents
+    }
+
     /// The information that two sorted lists of words share.
     pub(crate) fn shared(&self, one: &[u64], two: &[u64]) -> u64 {
         let (mut at, mut to, mut sum) = (0, 0, 0);

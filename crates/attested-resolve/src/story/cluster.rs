@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Group;
-use super::likeness::{Profile, WINDOW, likeness};
+use super::likeness::{LONG_WINDOW, Profile, WINDOW, likeness};
 use crate::union::Union;
 
 /// Documents after it, in order of time, that a document is compared with under one word.
@@ -32,27 +32,38 @@ pub(super) fn cluster(profiles: &[Profile]) -> Vec<Group> {
 
 /// Pairs that share a telling word and follow one another closely enough.
 fn candidates(profiles: &[Profile]) -> Vec<(usize, usize)> {
-    let mut by_word: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut pairs = under(profiles, WINDOW, |profile| profile.top.clone());
+    pairs.extend(under(profiles, LONG_WINDOW, |profile| profile.people().collect()));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Pairs that share a key and follow one another within so many days.
+fn under(
+    profiles: &[Profile],
+    window: i32,
+    keys: impl Fn(&Profile) -> Vec<u64>,
+) -> Vec<(usize, usize)> {
+    let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
-        for &word in &profile.top {
-            by_word.entry(word).or_default().push(at);
+        for key in keys(profile) {
+            by_key.entry(key).or_default().push(at);
         }
     }
     let mut pairs = Vec::new();
-    for mut documents in by_word.into_values() {
+    for mut documents in by_key.into_values() {
         // The undated are met by all; they stand first.
         documents.sort_by_key(|&at| (profiles[at].day, at));
         for (at, &left) in documents.iter().enumerate() {
             for &right in documents[at + 1..].iter().take(HOT) {
-                if profiles[left].days_from(&profiles[right]) > WINDOW {
+                if profiles[left].days_from(&profiles[right]) > window {
                     break;
                 }
                 pairs.push((left.min(right), left.max(right)));
             }
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 

@@ -1,17 +1,19 @@
 //! Stories: which documents belong to one story over a stream.
 //!
 //! Takes the documents with their names and days; gives groups that hang together by rare words and names, within
-//! days of one another. First a loose graph, whose components are then cut by average likeness, so that one
-//! document between two stories does not make them one. Nothing depends on which document came first.
+//! days of one another, or months where they name the same people that hardly any other report names. First a loose
+//! graph, whose components are then cut by average likeness, so that one document between two stories does not make
+//! them one. Nothing depends on which document came first.
 //!
-//! Example: the report of a shooting, the toll of the next morning and the arrest two days later are one story; a
+//! Example: the report of a shooting, the toll of the next morning, the arrest two days later and the trial in autumn
+//! that names the same victim are one story; a
 //! shooting in the same town a month later is another.
 
 mod cluster;
 mod likeness;
 mod line;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use line::lines;
 
@@ -57,7 +59,7 @@ pub(crate) fn find(corpus: &Corpus<'_>) -> Stories {
     let profiles: Vec<Profile> = counted
         .iter()
         .zip(&corpus.texts)
-        .map(|(counted, text)| Profile::new(&counted.words, &counted.names, text.published, &rarity))
+        .map(|(counted, text)| Profile::new(counted, text.published, &rarity))
         .collect();
     let groups = cluster::cluster(&profiles);
     let mut of = vec![None; corpus.texts.len()];
@@ -73,6 +75,8 @@ pub(crate) fn find(corpus: &Corpus<'_>) -> Stories {
 struct Counted {
     words: BTreeMap<u64, u64>,
     names: BTreeMap<u64, u64>,
+    /// People whom a report names in full.
+    people: BTreeSet<u64>,
     distinct: Vec<u64>,
 }
 
@@ -95,14 +99,21 @@ impl Counted {
             }
         }
         let mut names: BTreeMap<u64, u64> = BTreeMap::new();
+        let mut people = BTreeSet::new();
         for mention in &text.analysis.mentions {
             let named = matches!(mention.form, MentionForm::Name | MentionForm::Handle);
             if named && !matches!(mention.kind, MentionKind::Country | MentionKind::Group) {
                 let name = latin_words(mention.span.text(whole)).join(" ");
                 *names.entry(key_of(&name)).or_default() += 1;
+                let in_full = name.split(' ').filter(|word| word.len() > 1).count() > 1;
+                let in_report =
+                    text.section_at(mention.span.start()).is_some_and(|section| section.kind.is_report());
+                if mention.kind == MentionKind::Person && in_full && in_report {
+                    people.insert(key_of(&name));
+                }
             }
         }
         let distinct = words.keys().chain(names.keys()).copied().collect();
-        Self { words, names, distinct }
+        Self { words, names, people, distinct }
     }
 }
