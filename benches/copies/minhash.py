@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""MinHash on the texts that `cargo run --release -p attested-resolve --example copies -- NEWSTEXT 1500 FILE` wrote.
+"""MinHash on the texts that `attested bench copies NEWSTEXT --texts FILE` wrote.
 
     python3 -m venv venv && venv/bin/pip install datasketch==2.0.0
     venv/bin/python benches/copies/minhash.py FILE

@@ -380,7 +380,13 @@ mod tests {
             ),
         ];
         std::fs::write(folder.path().join("dev.jsonl"), rows.join("\n")).unwrap();
-        let request = Request { folder: folder.path(), reader: ReadBy::Rules, document: None, errors: true };
+        let request = Request {
+            folder: folder.path(),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: true,
+            texts: None,
+        };
         let report = measure(Measure::Blame, &request).unwrap();
         assert_eq!(report.tables[0].title, "Right: 5 of 5, 100.0 %", "{:?}", report.errors);
     }

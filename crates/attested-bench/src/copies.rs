@@ -5,13 +5,17 @@
 //! found characters that were inserted, recall the share of the inserted ones that were found. What the articles share
 //! without us (found in the run without insertions) counts on neither side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use attested_model::{Analysis, Document, DocumentId, Span};
 use attested_resolve::{Knowledge, Reading, fingerprints_and_candidates, resolve};
 
 use crate::corpus::{document, files, lines};
 use crate::dice::Dice;
+use crate::minhash::Signature;
 use crate::score::Score;
 use crate::{Error, Report, Request, Table};
 
@@ -28,29 +32,40 @@ pub(crate) fn measure(request: &Request<'_>) -> Result<Report, Error> {
         let wanted = ".jsonl file with two articles of 120 words";
         return Err(Error::NotThere { path: request.folder.to_owned(), wanted });
     }
-    let plain: Vec<(Document, Analysis)> = sample.iter().map(|text| unread(text)).collect();
-    let shared = found(&plain);
+    let plain: Vec<(Document, Analysis)> = sample.iter().map(|text| unread(document("", text, ""))).collect();
+    let shared = found(&plain).spans;
     let words: Vec<&str> = sample[0].split_whitespace().chain(sample[1].split_whitespace()).collect();
     let mut table = Table::new("", &["edits", "span F1", "P", "R", "passages found"]);
+    let mut beside = Table::new(
+        "Pairs of source and carrier found on the same texts (pairs found in all); MinHash finds no passages:",
+        &["edits", "attested", "MinHash, Jaccard from .80", "from .50", "from .30", "from .10", "from .05"],
+    );
+    let mut write = request.texts.map(Writing::new).transpose()?;
     for percent in [0, 5, 10, 20] {
-        let (score, [hit, passages]) = planted(&sample, &plain, &shared, &words, percent);
+        let texts = Planted::new(&sample, &words, percent);
+        let found = found(&texts.documents);
+        let (score, hit) = texts.score(&plain, &shared, &found.spans);
         table.row([
             format!("{percent} %"),
             format!("{:.1}", score.f1()),
             format!("{:.1}", score.precision()),
             format!("{:.1}", score.recall()),
-            format!("{hit} of {passages}"),
+            format!("{hit} of {}", texts.gold.len()),
         ]);
+        beside.row(texts.pairs(percent, &found.pairs));
+        if let Some(write) = &mut write {
+            write.run(&texts, percent)?;
+        }
     }
     let cost = fingerprints_and_candidates(all.iter().map(String::as_str));
     let mut index = Table::new("Index of fingerprints:", &["texts", "bytes a text", "candidate pairs"]);
     index.row([all.len().to_string(), (cost.bytes / all.len().max(1)).to_string(), cost.pairs.to_string()]);
     let corpus = format!("{} of {} articles, planted passages", sample.len(), all.len());
-    Ok(Report::new(corpus, "copies", vec![table, index]))
+    Ok(Report::new(corpus, "copies", vec![table, beside, index]))
 }
 
 /// The longer articles of the JSON Lines files of a folder.
-fn texts(request: &Request<'_>) -> Result<Vec<String>, Error> {
+pub(crate) fn texts(request: &Request<'_>) -> Result<Vec<String>, Error> {
     let mut texts = Vec::new();
     for path in files(request.folder, ".jsonl")? {
         for value in lines(&path)? {
@@ -63,8 +78,7 @@ fn texts(request: &Request<'_>) -> Result<Vec<String>, Error> {
 }
 
 /// A document whose analysis says nothing: copies are found by the text alone.
-fn unread(text: &str) -> (Document, Analysis) {
-    let document = document("", text, "");
+pub(crate) fn unread(document: Document) -> (Document, Analysis) {
     let analysis = Analysis {
         document: document.id(),
         sections: document.sections().to_vec(),
@@ -103,16 +117,28 @@ fn edited(passage: &str, percent: usize, words: &[&str], dice: &mut Dice) -> Str
 /// Found places of all documents.
 type Spans = BTreeMap<DocumentId, Vec<Span>>;
 
-fn found(documents: &[(Document, Analysis)]) -> Spans {
+/// What the engine finds.
+struct Found {
+    spans: Spans,
+    /// Documents of one group, the smaller id first.
+    pairs: BTreeSet<(DocumentId, DocumentId)>,
+}
+
+fn found(documents: &[(Document, Analysis)]) -> Found {
     let readings: Vec<Reading<'_>> =
         documents.iter().map(|(document, analysis)| Reading { document, analysis }).collect();
-    let mut spans = Spans::new();
+    let mut found = Found { spans: Spans::new(), pairs: BTreeSet::new() };
     for copy in resolve(&readings, &[], &Knowledge::default()).copies {
-        for passage in copy.passages {
-            spans.entry(passage.document).or_default().push(passage.span);
+        for (at, one) in copy.passages.iter().enumerate() {
+            found.spans.entry(one.document).or_default().push(one.span);
+            found.pairs.extend(
+                copy.passages[at + 1..]
+                    .iter()
+                    .map(|two| (one.document.min(two.document), one.document.max(two.document))),
+            );
         }
     }
-    spans
+    found
 }
 
 fn marked(spans: &[Span], len: usize) -> Vec<bool> {
@@ -123,45 +149,98 @@ fn marked(spans: &[Span], len: usize) -> Vec<bool> {
     marks
 }
 
-/// Plants passages, looks for them, and counts characters; and how many passages were found by half, of how many.
-fn planted(
-    sample: &[&str],
-    plain: &[(Document, Analysis)],
-    shared: &Spans,
-    words: &[&str],
-    percent: usize,
-) -> (Score, [usize; 2]) {
-    let mut dice = Dice(88_172_645_463_325_252 + percent as u64);
-    let mut documents: Vec<(Document, Analysis)> = Vec::new();
-    let mut gold: Vec<(usize, Span)> = Vec::new();
-    // Every third article carries a passage of 30 to 120 words of the one before it.
-    for (at, text) in sample.iter().enumerate() {
-        if at % 3 != 1 {
-            documents.push(unread(text));
-            continue;
+/// Articles of which every third carries a passage of the one before it.
+struct Planted {
+    documents: Vec<(Document, Analysis)>,
+    /// The carriers and where the passage stands in them.
+    gold: Vec<(usize, Span)>,
+}
+
+impl Planted {
+    fn new(sample: &[&str], words: &[&str], percent: usize) -> Self {
+        let mut dice = Dice(88_172_645_463_325_252 + percent as u64);
+        let mut planted = Self { documents: Vec::new(), gold: Vec::new() };
+        // A passage has 30 to 120 words.
+        for (at, text) in sample.iter().enumerate() {
+            if at % 3 != 1 {
+                planted.documents.push(unread(document("", text, "")));
+                continue;
+            }
+            let source: Vec<&str> = sample[at - 1].split(' ').collect();
+            let len = (30 + dice.roll(91)).min(source.len());
+            let from = dice.roll(source.len() - len + 1);
+            let passage = edited(&source[from..from + len].join(" "), percent, words, &mut dice);
+            let breaks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+            let place = breaks[dice.roll(breaks.len())];
+            let carrier = format!("{} {passage}{}", &text[..place], &text[place..]);
+            planted.gold.push((at, Span::of(place + 1..place + 1 + passage.len())));
+            planted.documents.push(unread(document("", &carrier, "")));
         }
-        let source: Vec<&str> = sample[at - 1].split(' ').collect();
-        let len = (30 + dice.roll(91)).min(source.len());
-        let from = dice.roll(source.len() - len + 1);
-        let passage = edited(&source[from..from + len].join(" "), percent, words, &mut dice);
-        let breaks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-        let place = breaks[dice.roll(breaks.len())];
-        let carrier = format!("{} {passage}{}", &text[..place], &text[place..]);
-        gold.push((at, Span::of(place + 1..place + 1 + passage.len())));
-        documents.push(unread(&carrier));
+        planted
     }
-    let found = found(&documents);
-    let (mut score, mut passages) = (Score::default(), 0);
-    for (at, inserted) in &gold {
-        let document = &documents[*at].0;
-        let marks = marked(found.get(&document.id()).map_or(&[][..], Vec::as_slice), document.text().len());
-        // Shared without us: the places of the plain article, moved behind the insertion.
-        let own = shared.get(&plain[*at].0.id()).map_or(&[][..], Vec::as_slice);
-        let counts = characters(&marks, *inserted, own);
-        passages += usize::from(counts.right * 2 >= inserted.len() as usize);
-        score.add(counts.right, counts.read, counts.wanted);
+
+    /// Characters found and inserted, and how many passages were found by half.
+    fn score(&self, plain: &[(Document, Analysis)], shared: &Spans, found: &Spans) -> (Score, usize) {
+        let (mut score, mut passages) = (Score::default(), 0);
+        for (at, inserted) in &self.gold {
+            let document = &self.documents[*at].0;
+            let spans = found.get(&document.id()).map_or(&[][..], Vec::as_slice);
+            let marks = marked(spans, document.text().len());
+            // Shared without us: the places of the plain article, moved behind the insertion.
+            let own = shared.get(&plain[*at].0.id()).map_or(&[][..], Vec::as_slice);
+            let counts = characters(&marks, *inserted, own);
+            passages += usize::from(counts.right * 2 >= inserted.len() as usize);
+            score.add(counts.right, counts.read, counts.wanted);
+        }
+        (score, passages)
     }
-    (score, [passages, gold.len()])
+
+    /// A row of pairs found, by the engine and by MinHash.
+    fn pairs(&self, percent: usize, ours: &BTreeSet<(DocumentId, DocumentId)>) -> Vec<String> {
+        let id = |at: usize| self.documents[at].0.id();
+        let hit = self.gold.iter().filter(|(at, _)| {
+            let (one, two) = (id(at - 1), id(*at));
+            ours.contains(&(one.min(two), one.max(two)))
+        });
+        let mut cells =
+            vec![format!("{percent} %"), format!("{} of {} ({})", hit.count(), self.gold.len(), ours.len())];
+        let signatures: Vec<Signature> =
+            self.documents.iter().map(|(document, _)| Signature::of(document.text())).collect();
+        let mut counts = [[0usize; 2]; 5];
+        for (at, one) in signatures.iter().enumerate() {
+            for (to, two) in signatures.iter().enumerate().skip(at + 1) {
+                let likeness = one.likeness(two);
+                for (counts, from) in counts.iter_mut().zip([80, 50, 30, 10, 5]) {
+                    let given = usize::from(likeness >= from);
+                    counts[0] += given;
+                    counts[1] += given * usize::from(to == at + 1 && to % 3 == 1);
+                }
+            }
+        }
+        cells.extend(counts.map(|[all, right]| format!("{right} ({all})")));
+        cells
+    }
+}
+
+/// The texts of all runs, for other tools.
+struct Writing {
+    path: PathBuf,
+    file: File,
+}
+
+impl Writing {
+    fn new(path: &Path) -> Result<Self, Error> {
+        let fault = |source| Error::Io { path: path.to_owned(), source };
+        Ok(Self { path: path.to_owned(), file: File::create(path).map_err(fault)? })
+    }
+
+    fn run(&mut self, texts: &Planted, percent: usize) -> Result<(), Error> {
+        let carriers: Vec<usize> = texts.gold.iter().map(|(at, _)| *at).collect();
+        let all: Vec<&str> = texts.documents.iter().map(|(document, _)| document.text()).collect();
+        let run = serde_json::json!({ "edits": percent, "carriers": carriers, "texts": all });
+        let fault = |source| Error::Io { path: self.path.clone(), source };
+        writeln!(self.file, "{run}").map_err(fault)
+    }
 }
 
 /// Characters found, inserted, and both; what the plain article shares on its own counts on neither side.

@@ -1,5 +1,6 @@
 //! Files of corpora: opened in one place, so that no test split is ever read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,22 @@ pub(crate) fn lines(path: &Path) -> Result<Vec<Value>, Error> {
         values.push(value);
     }
     Ok(values)
+}
+
+/// The rows of a table with a heading, by the names of the columns.
+pub(crate) fn table(path: &Path) -> Result<Vec<BTreeMap<String, String>>, Error> {
+    let written = read(path)?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(written.as_bytes());
+    let mut rows = Vec::new();
+    for row in reader.deserialize() {
+        let fault = |error: csv::Error| Error::Line {
+            path: path.to_owned(),
+            line: error.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)),
+            reason: error.to_string(),
+        };
+        rows.push(row.map_err(fault)?);
+    }
+    Ok(rows)
 }
 
 /// A file of a folder, or the folder itself when it is that file.

@@ -14,9 +14,12 @@ mod corpus;
 mod dice;
 mod error;
 mod gold;
+mod growth;
 mod held_back;
+mod helsinki;
 mod iob;
 mod mentions;
+mod minhash;
 mod names;
 mod reader;
 mod reading;
@@ -55,6 +58,10 @@ pub enum Measure {
     Names,
     /// Copied passages, planted in real articles with edits.
     Copies,
+    /// Copied passages among pages on one event, against pairs labelled by reading (`helsinki`).
+    Helsinki,
+    /// What looking for copies costs over more and more documents.
+    Growth,
     /// Reports of one incident, brought together (`gva_dev`).
     Stories,
     /// Words a second and memory on articles of a folder or file of JSON Lines.
@@ -63,7 +70,7 @@ pub enum Measure {
 
 impl Measure {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Gold,
         Self::Attribution,
         Self::Reader,
@@ -72,6 +79,8 @@ impl Measure {
         Self::Mentions,
         Self::Names,
         Self::Copies,
+        Self::Helsinki,
+        Self::Growth,
         Self::Stories,
         Self::Speed,
     ];
@@ -87,6 +96,8 @@ impl Measure {
             Self::Mentions => "mentions",
             Self::Names => "names",
             Self::Copies => "copies",
+            Self::Helsinki => "helsinki",
+            Self::Growth => "growth",
             Self::Stories => "stories",
             Self::Speed => "speed",
         }
@@ -109,6 +120,12 @@ impl Measure {
             Self::Mentions => "Spans of names (Worldwide newswire dev, WNUT-17, CrossNER politics dev)",
             Self::Names => "Which pairs of names are one (name_pairs)",
             Self::Copies => "Copied passages planted in real articles, with edits (a folder of JSON Lines)",
+            Self::Helsinki => {
+                "Copies among pages on one summit, against 300 pairs labelled by reading (helsinki)"
+            }
+            Self::Growth => {
+                "Cost of finding copies over 10,000 to 1,000,000 documents (a folder of JSON Lines)"
+            }
             Self::Stories => "Reports of one incident brought together (gva_dev)",
             Self::Speed => "Words a second, and memory, on articles (JSON Lines)",
         }
@@ -160,6 +177,8 @@ pub struct Request<'a> {
     pub document: Option<&'a str>,
     /// Say every error in a line of its own.
     pub errors: bool,
+    /// Write the texts that were measured here, one run a line, for other tools; copies alone does.
+    pub texts: Option<&'a Path>,
 }
 
 /// Measures.
@@ -176,6 +195,8 @@ pub fn measure(measure: Measure, request: &Request<'_>) -> Result<Report, Error>
         Measure::Mentions => mentions::measure(request),
         Measure::Names => names::measure(request),
         Measure::Copies => copies::measure(request),
+        Measure::Helsinki => helsinki::measure(request),
+        Measure::Growth => growth::measure(request),
         Measure::Stories => stories::measure(request),
         Measure::Speed => speed::measure(request),
     }

@@ -110,7 +110,13 @@ mod tests {
         let words = "The\tO\nminister\tO\n,\tO\nOrla\tB-Person\nVashik\tI-Person\n,\tO\nwent\tO\nto\tO\n\
                      Germany\tB-Location\n.\tO\n";
         std::fs::write(folder.path().join("dev.txt"), words).unwrap();
-        let request = Request { folder: folder.path(), reader: ReadBy::Rules, document: None, errors: true };
+        let request = Request {
+            folder: folder.path(),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: true,
+            texts: None,
+        };
         let report = measure(Measure::Mentions, &request).unwrap();
         assert_eq!(report.tables[0].rows[0][4], "2 right, 2 read, 2 wanted", "{:?}", report.errors);
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use attested_model::ActorKind;
 use attested_resolve::{Name, likeness};
 
-use crate::corpus::{file, read};
+use crate::corpus::{file, table};
 use crate::score::Score;
 use crate::{Error, Report, Request, Table};
 
@@ -73,40 +73,34 @@ fn score(cases: &[(bool, u32)], threshold: u32) -> Score {
 }
 
 fn cases(path: &Path) -> Result<Vec<Case>, Error> {
-    let written = read(path)?;
-    let rows = written.lines().skip(1).map(fields).filter(|fields| fields.len() >= 5);
-    Ok(rows
-        .map(|fields| Case {
-            person: fields[1] == "Person",
-            one: fields[2].clone(),
-            two: fields[3].clone(),
-            matches: fields[4] == "true",
+    let cell = |row: &std::collections::BTreeMap<String, String>, name: &str| {
+        row.get(name).cloned().unwrap_or_default()
+    };
+    Ok(table(path)?
+        .iter()
+        .map(|row| Case {
+            person: cell(row, "schema") == "Person",
+            one: cell(row, "name1"),
+            two: cell(row, "name2"),
+            matches: cell(row, "is_match") == "true",
         })
         .collect())
 }
 
-/// The fields of a line of CSV with quotes.
-fn fields(line: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let mut quoted = false;
-    for letter in line.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            ',' if !quoted => found.push(String::new()),
-            _ => found.last_mut().into_iter().for_each(|field| field.push(letter)),
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fields, score};
+    use super::{cases, score};
     use crate::score::Score;
 
     #[test]
-    fn fields_may_hold_commas_in_quotes() {
-        assert_eq!(fields("a,\"Vashik, Orla\",,x"), ["a", "Vashik, Orla", "", "x"]);
+    fn names_may_hold_commas_in_quotes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cases_dev.csv");
+        let table = "case_group,schema,name1,name2,is_match\na,Person,\"Vashik, Orla\",Orla Vashik,true\n";
+        std::fs::write(&path, table).unwrap();
+        let cases = cases(&path).unwrap();
+        assert_eq!((cases[0].person, cases[0].matches, cases[0].one.as_str()), (true, true, "Vashik, Orla"));
+        assert_eq!(cases[0].likeness(), 1000);
     }
 
     #[test]

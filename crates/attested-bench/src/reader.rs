@@ -271,8 +271,13 @@ mod tests {
 
     #[test]
     fn rules_have_no_encoder_to_measure() {
-        let request =
-            Request { folder: Path::new("."), reader: ReadBy::Rules, document: None, errors: false };
+        let request = Request {
+            folder: Path::new("."),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: false,
+            texts: None,
+        };
         assert!(measure(Measure::Reader, &request).unwrap_err().to_string().contains("--reader trained"));
     }
 }

@@ -87,7 +87,13 @@ mod tests {
             row("a", 2, "A fire destroyed a mill in Corvane in the winter of 2029."),
         ];
         std::fs::write(folder.path().join("docs.jsonl"), rows.join("\n")).unwrap();
-        let request = Request { folder: folder.path(), reader: ReadBy::Rules, document: None, errors: false };
+        let request = Request {
+            folder: folder.path(),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: false,
+            texts: None,
+        };
         let report = measure(Measure::Stories, &request).unwrap();
         // Together or apart, no story holds reports of two incidents.
         assert_eq!(report.tables[0].rows[0][..2], ["B³", "100.0"]);

@@ -160,7 +160,13 @@ mod tests {
             <TEXT>The talks began on <TIMEX3 value=\"2031-03-04\">4 March 2031</TIMEX3> and took \
             <TIMEX3 value=\"2031-03-01\">three days</TIMEX3>.</TEXT></TimeML>";
         std::fs::write(folder.path().join("a.tml"), text).unwrap();
-        let request = Request { folder: folder.path(), reader: ReadBy::Rules, document: None, errors: true };
+        let request = Request {
+            folder: folder.path(),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: true,
+            texts: None,
+        };
         let report = measure(Measure::Times, &request).unwrap();
         let rows = &report.tables[0].rows;
         assert_eq!(rows[0][4], "2 right, 2 read, 2 wanted", "{rows:?}");

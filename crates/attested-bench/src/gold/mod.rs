@@ -172,7 +172,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("articles.jsonl"), ARTICLE).unwrap();
         std::fs::write(folder.path().join("n1.json"), GOLD).unwrap();
-        let request = Request { folder: folder.path(), reader: ReadBy::Rules, document: None, errors: true };
+        let request = Request {
+            folder: folder.path(),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: true,
+            texts: None,
+        };
         let report = measure(Measure::Gold, &request).unwrap();
         assert_eq!(cell(&report, "statements", 4), "2 right, 2 read, 2 wanted");
         assert_eq!(cell(&report, "speaker (of matched)", 4), "1 of 2");
@@ -185,8 +191,13 @@ mod tests {
 
     #[test]
     fn a_folder_without_the_corpus_is_named() {
-        let request =
-            Request { folder: Path::new("."), reader: ReadBy::Rules, document: None, errors: false };
+        let request = Request {
+            folder: Path::new("."),
+            reader: ReadBy::Rules,
+            document: None,
+            errors: false,
+            texts: None,
+        };
         let error = measure(Measure::Gold, &request).unwrap_err().to_string();
         assert!(error.contains("articles.jsonl"), "{error}");
     }

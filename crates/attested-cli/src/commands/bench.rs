@@ -9,8 +9,13 @@ pub(super) fn run(args: &BenchArgs, session: &Session) -> Result<u8, Failure> {
         Read::Trained => ReadBy::Trained,
         Read::Rules => ReadBy::Rules,
     };
-    let request =
-        Request { folder: &args.folder, reader, document: args.document.as_deref(), errors: args.errors };
+    let request = Request {
+        folder: &args.folder,
+        reader,
+        document: args.document.as_deref(),
+        errors: args.errors,
+        texts: args.texts.as_deref(),
+    };
     let report = measure(args.measure.0, &request)?;
     session.out(|out| {
         if session.json {
