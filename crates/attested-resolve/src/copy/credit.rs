@@ -1,4 +1,7 @@
 //! Groups of copies as lines of the record: the earliest carrier, and whom the carriers credit.
+//!
+//! Both are hypotheses and say so in the reason of the group. The earliest carrier is that of the first day; of several of
+//! one day an agency's goes before those who print agencies, and the reason tells that the day alone does not decide.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +46,15 @@ fn line(
     ids.dedup();
     alias::retire(&ids, aliases);
     let documents: Vec<usize> = group.passages.iter().map(|(document, _)| *document).collect();
-    let earliest = documents.iter().copied().min_by_key(|&at| corpus.by_day(at)).unwrap_or_default();
+    let agency = |at: usize| {
+        let outlet = corpus.texts[at].outlet;
+        outlet.is_some_and(|outlet| knowledge.outlets.get(outlet).is_some_and(|known| known.agency))
+    };
+    let first = |at: usize| {
+        let (undated, day, place) = corpus.by_day(at);
+        (undated, day, !agency(at), place)
+    };
+    let earliest = documents.iter().copied().min_by_key(|&at| first(at)).unwrap_or_default();
     let mut owners: Vec<&str> = documents.iter().map(|&at| corpus.texts[at].owner.as_str()).collect();
     owners.sort_unstable();
     owners.dedup();
@@ -89,6 +100,19 @@ fn reason(
             reason.push_str(&day.to_string());
         }
         (None, _) => reason.push_str("; no carrier is dated"),
+    }
+    let of_that_day = |at: &&(usize, Span)| corpus.texts[at.0].published == first.published;
+    let many = group.passages.iter().filter(of_that_day).count();
+    if first.published.is_some() && many > 1 {
+        reason.push_str("; ");
+        reason.push_str(&many.to_string());
+        reason.push_str(" carriers are of that day, and which of them was first is not known");
+    }
+    let undated = group.passages.iter().filter(|(at, _)| corpus.texts[*at].published.is_none()).count();
+    if first.published.is_some() && undated > 0 {
+        reason.push_str("; ");
+        reason.push_str(&undated.to_string());
+        reason.push_str(if undated == 1 { " carrier is not dated" } else { " carriers are not dated" });
     }
     reason
 }

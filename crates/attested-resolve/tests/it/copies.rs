@@ -1,4 +1,5 @@
 use attested_model::{Act, EventType, SectionKind, Stance};
+use attested_resolve::{Knowledge, Outlet, Reading, resolve};
 
 use crate::builder::{Organisation, Person, Report, content, only_event, report, resolved, sections};
 
@@ -214,4 +215,24 @@ fn two_reports_that_name_one_origin_are_one_text() {
     ];
     let counts = resolved(&reports).statements[0].counts;
     assert_eq!((counts.texts, counts.carriers), (1, 2));
+}
+
+#[test]
+fn of_carriers_of_one_day_the_agency_is_the_earliest_and_the_reason_says_what_is_not_known() {
+    let reports = [
+        report("Elm Gazette", "2031-05-02", &format!("It was a long night. {LEAD}")),
+        report("Harbour Wire", "2031-05-02", LEAD),
+        report("Sarvane Post", "2031-05-02", &format!("{LEAD} More will be known tomorrow.")),
+        report("Saltby Mail", "", &format!("From the harbour: {LEAD}")),
+    ];
+    let agency = Outlet { agency: true, ..Outlet::default() };
+    let knowledge =
+        Knowledge { outlets: [("Harbour Wire".to_owned(), agency)].into(), ..Knowledge::default() };
+    let readings: Vec<Reading<'_>> =
+        reports.iter().map(|each| Reading { document: &each.document, analysis: &each.analysis }).collect();
+    let copy = &resolve(&readings, &[], &knowledge).copies[0];
+    assert_eq!(copy.earliest, reports[1].document.id());
+    for words in ["is an agency", "3 carriers are of that day, and which of them was first is not known", "1 carrier is not dated"] {
+        assert!(copy.reason.contains(words), "{}", copy.reason);
+    }
 }
