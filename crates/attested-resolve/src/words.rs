@@ -14,7 +14,7 @@ pub(crate) struct Word {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    /// True when it stands inside quotation marks.
+    /// True when it stands inside quotation marks, or in a post that is shown.
     pub(crate) quoted: bool,
 }
 
@@ -41,9 +41,41 @@ fn step(hash: u64, byte: u8) -> u64 {
 pub(crate) fn words(text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<Word> {
     let mut found = Vec::new();
     for span in spans {
+        let first = found.len();
         words_of(span.text(text), span.start(), &mut found);
+        shown_posts(span.text(text), span.start(), &mut found[first..]);
     }
     found
+}
+
+/// The longest line that may name whose post stands above it.
+const SIGNATURE: usize = 160;
+
+/// Marks the words of posts that are shown without quotation marks: a paragraph over a line such as
+/// "— Ilona Marsk (@imarsk) May 2, 2031".
+fn shown_posts(text: &str, offset: u32, words: &mut [Word]) {
+    if !text.contains("(@") {
+        return;
+    }
+    let mut above = 0..0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let trimmed = line.trim();
+        let signed =
+            trimmed.len() <= SIGNATURE && trimmed.starts_with(['—', '–', '-', '―']) && trimmed.contains("(@");
+        if signed {
+            let from = place(offset, above.start);
+            let to = place(offset, end);
+            for word in words.iter_mut().filter(|word| from <= word.start && word.end <= to) {
+                word.quoted = true;
+            }
+        }
+        if !trimmed.is_empty() {
+            above = start..end;
+        }
+        start = end;
+    }
 }
 
 fn words_of(text: &str, offset: u32, found: &mut Vec<Word>) {
@@ -164,5 +196,18 @@ mod tests {
         assert_eq!(found[0].key, key_of("zoës"));
         assert_eq!(found[1].key, key_of("1200"));
         assert_eq!(found.iter().map(|word| word.quoted).collect::<Vec<_>>(), [false, true, true, false]);
+    }
+
+    #[test]
+    fn a_post_that_is_shown_is_quoted() {
+        let text =
+            "He wrote again.\n\nWe left Dellin.\n\n— Ilona Marsk (@imarsk) May 2, 2031\n\nThe army left.";
+        let found = words(text, [Span::of(0..text.len())]);
+        let quoted: Vec<_> = found
+            .iter()
+            .filter(|word| word.quoted)
+            .map(|word| &text[word.start as usize..word.end as usize])
+            .collect();
+        assert_eq!(quoted, ["We", "left", "Dellin", "Ilona", "Marsk", "imarsk", "May", "2", "2031"]);
     }
 }

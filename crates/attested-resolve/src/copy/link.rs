@@ -4,7 +4,7 @@ use attested_model::Span;
 
 use super::align::{Aligned, Prepared, Run};
 
-/// Equal words outside quotation marks, on one side or both, that make a shared passage a copy of a report, not of a quotation.
+/// Equal words outside quotation marks on both sides that make a shared passage a copy of a report, not of a quotation.
 const OUTSIDE_QUOTES: usize = 5;
 /// How far apart two places may lie, counted from the start of a run, and still be one place: punctuation varies.
 const SLACK: u32 = 12;
@@ -24,7 +24,8 @@ pub(crate) struct Link {
     pub(crate) words: usize,
     /// Words of the longest unbroken run.
     pub(crate) longest: usize,
-    /// True when only words inside quotation marks of both sides are shared: both quote a third text.
+    /// True when hardly more is shared than words inside quotation marks of one side: it quotes the other, or both a third
+    /// text, which one of them may print without marks (a post that is shown, a speech).
     pub(crate) quotation: bool,
 }
 
@@ -68,5 +69,5 @@ impl Link {
 }
 
 fn unquoted(run: &Run, one: &Prepared, two: &Prepared) -> usize {
-    (0..run.len).filter(|&at| !(one.words[run.left + at].quoted && two.words[run.right + at].quoted)).count()
+    (0..run.len).filter(|&at| !one.words[run.left + at].quoted && !two.words[run.right + at].quoted).count()
 }

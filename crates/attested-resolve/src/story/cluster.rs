@@ -40,11 +40,7 @@ fn candidates(profiles: &[Profile]) -> Vec<(usize, usize)> {
 }
 
 /// Pairs that share a key and follow one another within so many days.
-fn under(
-    profiles: &[Profile],
-    window: i32,
-    keys: impl Fn(&Profile) -> Vec<u64>,
-) -> Vec<(usize, usize)> {
+fn under(profiles: &[Profile], window: i32, keys: impl Fn(&Profile) -> Vec<u64>) -> Vec<(usize, usize)> {
     let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
         for key in keys(profile) {

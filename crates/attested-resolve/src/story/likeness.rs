@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::event::days_between;
 use super::Counted;
+use crate::event::days_between;
 use crate::rarity::{Rarity, bits};
 
 /// Words by which a document is looked up.
@@ -36,11 +36,7 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub(super) fn new(
-        counted: &Counted,
-        day: Option<Date>,
-        rarity: &Rarity,
-    ) -> Self {
+    pub(super) fn new(counted: &Counted, day: Option<Date>, rarity: &Rarity) -> Self {
         let words = weighted(&counted.words, rarity);
         let names = weighted(&counted.names, rarity);
         let people = counted.people.iter().filter(|&&person| rarity.is_seldom(person));

@@ -80,15 +80,26 @@ fn a_shared_background_block_does_not_make_two_reports_one() {
 fn a_quotation_of_a_third_text_is_not_a_copy_of_the_report() {
     let quote = "“We will not be moved from waters that our grandfathers fished before either flag was sewn, and \
         no ship painted grey will teach us otherwise”";
-    let reports = [
+    let quoting = || {
+        let league = format!("The skippers' league answered in the evening: {quote}.");
+        let chairwoman = format!("{quote}, its chairwoman told a crowd on the quay.");
+        vec![report("Elm Gazette", "2031-05-02", &league), report("Sarvane Post", "2031-05-03", &chairwoman)]
+    };
+    assert_eq!(resolved(&quoting()).copies, []);
+    // Nor does it make one that the statement itself, or a post that is shown, has no marks.
+    let plain = quote.trim_matches(['“', '”']);
+    for third in [
+        report("Skippers' League", "2031-05-02", &format!("To our members.\n\n{plain}.\n\nThe board.")),
         report(
-            "Elm Gazette",
-            "2031-05-02",
-            &format!("The skippers' league answered in the evening: {quote}."),
+            "Saltby Mail",
+            "2031-05-03",
+            &format!("So it wrote.\n\n{plain}.\n\n— Skippers (@skippers) 2 May 2031"),
         ),
-        report("Sarvane Post", "2031-05-03", &format!("{quote}, its chairwoman told a crowd on the quay.")),
-    ];
-    assert_eq!(resolved(&reports).copies, []);
+    ] {
+        let mut with = quoting();
+        with.push(third);
+        assert_eq!(resolved(&with).copies, []);
+    }
 }
 
 #[test]
@@ -232,7 +243,11 @@ fn of_carriers_of_one_day_the_agency_is_the_earliest_and_the_reason_says_what_is
         reports.iter().map(|each| Reading { document: &each.document, analysis: &each.analysis }).collect();
     let copy = &resolve(&readings, &[], &knowledge).copies[0];
     assert_eq!(copy.earliest, reports[1].document.id());
-    for words in ["is an agency", "3 carriers are of that day, and which of them was first is not known", "1 carrier is not dated"] {
+    for words in [
+        "is an agency",
+        "3 carriers are of that day, and which of them was first is not known",
+        "1 carrier is not dated",
+    ] {
         assert!(copy.reason.contains(words), "{}", copy.reason);
     }
 }
