@@ -1,6 +1,6 @@
 //! Copies among 612 crawled pages on one summit, against 300 pairs labelled by reading (`helsinki`).
 //!
-//! The labels are ours and in the repository (`data/helsinki_pairs.tsv`, ids only; `helsinki_guideline.md` says how they
+//! The labels are ours and in the repository (`data/helsinki_pairs.tsv`, ids only; `SOURCE.md` says how they
 //! were told); the texts are not. All pages are joined at once, with their sites as outlets, so that what a site prints
 //! around its reports is learnt; a pair is found when one group of copies has a passage of both. MinHash looks at the same texts.
 
