@@ -54,16 +54,20 @@ fn commonest<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }
 
-/// The fullest of the commonest names: those that at least a quarter as many documents use as the first.
+/// The fullest of the commonest names: those that at least a quarter as many documents use as the first. A handle names only
+/// who has no other name.
 fn canonical<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
+    if counts.keys().any(|name| !name.starts_with('@')) {
+        counts.retain(|name, _| !name.starts_with('@'));
+    }
     let most = counts.values().copied().max().unwrap_or(0);
     counts
         .into_iter()
-        .filter(|(name, count)| count * 4 >= most && !name.starts_with('@'))
+        .filter(|(_, count)| count * 4 >= most)
         .max_by_key(|(name, count)| {
             let words = latin_words(name).iter().filter(|word| word.len() > 1).count();
             (words, *count, std::cmp::Reverse(*name))
@@ -143,4 +147,16 @@ fn edges(corpus: &Corpus<'_>, nodes: &[Node], cluster: &[usize], used: &[&Edge])
     }
     found.sort();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::canonical;
+
+    #[test]
+    fn a_handle_names_only_who_has_no_other_name() {
+        assert_eq!(canonical(["@orla_venn"].into_iter()), "@orla_venn");
+        assert_eq!(canonical(["@orla_venn", "@orla_venn", "@o", "Orla Venn"].into_iter()), "Orla Venn");
+        assert_eq!(canonical(["Venn", "Orla Venn", "Venn"].into_iter()), "Orla Venn");
+    }
 }
