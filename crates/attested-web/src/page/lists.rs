@@ -1,13 +1,13 @@
 //! Plain lists of one kind of line: statements, events, figures, copies.
 
 use attested::Record;
-use attested::model::{CopyGroup, DocumentId};
+use attested::model::{Act, CopyGroup, Counted, DocumentId, EventStatus, EventType, Stance, Vocabulary};
 use attested::record::{About, CopyQuery, EventQuery, FigureQuery, Page, StatementQuery, Who};
 use attested_export::words::{self, Shelf as _};
 use maud::{Markup, html};
 
-use super::entry::{Row, address_of, entry, passage_quote};
-use super::filter::chosen;
+use super::entry::{Row, address_of, entry, passage_quote, plain};
+use super::filter::{boxes, chosen, field};
 use super::frame::{Frame, frame, pager};
 use crate::api::{Item, List, Rows, Scene};
 use crate::markup::{carried, foreign};
@@ -215,12 +215,50 @@ fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Resu
     let body = html! {
         div.page {
             h1 { (title) }
+            (narrowed(here, &scene.ask.params))
             (chosen(here, &scene.ask.params))
             @if total == 0 { p.none { "Nothing matches." } } @else { ol.lines { @for row in &list { (row) } } }
             (pager(scene, total, last, noun))
         }
     };
     Ok(frame(&Frame { title, here, query: "", class: "one" }, &body))
+}
+
+/// What a list can be narrowed to, as a form.
+fn narrowed(here: &str, params: &Params) -> Markup {
+    fn all<T: Vocabulary>() -> Vec<(String, String, Option<u64>)> {
+        T::ALL.iter().copied().map(|word| (word.word().to_owned(), plain(word), None)).collect()
+    }
+    let name = "a name or part of one";
+    let carried = ("outlet", "Carried by", "an outlet");
+    let days = [("since", "From", "2031-04"), ("until", "Until", "")];
+    let (fields, sets) = match here {
+        "/statements" => (
+            vec![("by", "By", name), ("about", "About", "a name, or words"), carried, days[0], days[1]],
+            vec![("stance", "Stance", all::<Stance>()), ("act", "Act", all::<Act>())],
+        ),
+        "/events" => (
+            vec![
+                ("by", "Done by", name),
+                ("to", "Done to", name),
+                ("place", "Where", ""),
+                carried,
+                days[0],
+                days[1],
+            ],
+            vec![("status", "Status", all::<EventStatus>()), ("type", "Kind", all::<EventType>())],
+        ),
+        "/figures" => (vec![carried, days[0], days[1]], vec![("of", "Counting", all::<Counted>())]),
+        _ => (vec![carried], Vec::new()),
+    };
+    html! {
+        form.wide action=(here) {
+            @for (name, label, hint) in &fields { (field(name, label, hint, params)) }
+            @if let Some(document) = params.get("document") { input type="hidden" name="document" value=(document); }
+            button { "Show" }
+            @for (name, legend, words) in &sets { (boxes(name, legend, words, params, false)) }
+        }
+    }
 }
 
 /// Carriers of a text that a list names.

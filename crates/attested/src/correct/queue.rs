@@ -8,9 +8,9 @@ use super::history::{State, history};
 use crate::Error;
 
 /// So many actors, the most mentioned, are looked at for merge candidates.
-const ACTORS: usize = 5000;
+const ACTORS: usize = 3000;
 /// So many actors of one name word are compared with each other.
-const OF_ONE_WORD: usize = 40;
+const OF_ONE_WORD: usize = 25;
 /// Likeness of two names, of 1000, from which they are put before a reviewer.
 const ALIKE: u32 = 700;
 
