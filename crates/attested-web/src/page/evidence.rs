@@ -11,6 +11,8 @@ use crate::api::{Item, Scene};
 use crate::markup::{Mark, carried, context, country, foreign, legend, marked, precise, span_link};
 use crate::problem::Problem;
 
+/// Carriers of the same words that are named.
+const CARRIERS: usize = 20;
 /// Reports that are shown before the rest is folded away.
 const SHOWN: usize = 3;
 
@@ -203,10 +205,11 @@ fn independence(
             details.copies {
                 summary { "The same words stand in " (words::plural(carriers.len(), "document")) }
                 ul {
-                    @for &document in &carriers {
+                    @for &document in carriers.iter().take(CARRIERS) {
                         li { a href={ "/document/" (document) } { (foreign(&words::carrier(document, shelf)?)) }
                             @if document == group.earliest { " – the earliest known" } }
                     }
+                    @if carriers.len() > CARRIERS { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(carriers.len() - CARRIERS)) " more" } } }
                 }
                 p.detail { (attested_export::neutral(&group.reason)) " · " a href={ "/copy/" (group.id) } { "side by side" } }
             }
