@@ -9,8 +9,13 @@ use std::sync::LazyLock;
 
 use attested_model::Precision;
 
+/// A name without capitals, and a country's code.
+type Named = (String, &'static str);
+/// Degrees north and east.
+type Degrees = (f64, f64);
+
 /// Degrees by name, without capitals, and country; a country itself under no name.
-static COORDINATES: LazyLock<BTreeMap<(String, &'static str), (f64, f64)>> = LazyLock::new(|| {
+static COORDINATES: LazyLock<BTreeMap<Named, Degrees>> = LazyLock::new(|| {
     let lines = include_str!("../../data/coordinates.tsv").lines().filter(|line| !line.starts_with('#'));
     let read = |line: &'static str| {
         let mut fields = line.split('\t');
@@ -21,7 +26,7 @@ static COORDINATES: LazyLock<BTreeMap<(String, &'static str), (f64, f64)>> = Laz
 });
 
 /// Degrees north and east.
-pub(super) fn coordinates(words: &str, country: Option<&str>, precision: Precision) -> Option<(f64, f64)> {
+pub(super) fn coordinates(words: &str, country: Option<&str>, precision: Precision) -> Option<Degrees> {
     let country = country?;
     let name = match precision {
         Precision::Country => String::new(),
