@@ -94,7 +94,9 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     };
     let mut negated = false;
     if let (Reports::Verb(cue), Some(group)) = (reports, group) {
-        if !says(group, cue) {
+        // "losses are expected": by nobody, and nothing is said.
+        let unsaid = cue.lemma == "expect" && group.passive && attribution.source.is_none();
+        if unsaid || !says(group, cue) {
             return None;
         }
         negated = group.negated;
@@ -167,7 +169,11 @@ fn without_marks(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
 
 /// Whether a verb that no list has tells what somebody says: by a quotation or a clause, and not "has" or "is".
 fn tells(grammar: &Grammar<'_>, group: &Group, content: &[Span]) -> bool {
-    if matches!(group.lemma, "be" | "have" | "do") {
+    // "marking the first time that an envoy came": what is done, though a clause follows.
+    if matches!(
+        group.lemma,
+        "be" | "have" | "do" | "mark" | "cause" | "lead" | "become" | "make" | "get" | "show"
+    ) {
         return false;
     }
     content.iter().any(|&piece| {

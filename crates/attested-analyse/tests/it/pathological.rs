@@ -127,8 +127,8 @@ fn the_trained_reader_is_linear_and_stops_somewhere() {
     assert!(analysis.warnings[0].message.contains("rules alone"), "{:?}", analysis.warnings);
 }
 
-/// The inputs above with the encoder, which looks at the first megabyte: minutes on a slow machine, so run by
-/// `cargo test --release -p attested-analyse -- --ignored` and by `.ci/run`.
+/// The inputs above with the encoder, which looks at the first megabyte: minutes on a slow machine (six, unoptimised, on two
+/// shared cores), so run by hand: `cargo test -p attested-analyse --test it -- --ignored`.
 #[test]
 #[ignore = "minutes without optimisation"]
 fn what_breaks_readers_does_not_break_the_trained_one() {
