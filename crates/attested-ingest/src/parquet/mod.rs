@@ -7,6 +7,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::reader::RowIter;
 
@@ -34,8 +35,9 @@ impl Rows {
         let file = store.into_file().map_err(|error| SkipReason::read(&error))?;
         let opened = catch_unwind(AssertUnwindSafe(|| {
             let reader = SerializedFileReader::new(file).map_err(|error| refused(&error))?;
-            // What cannot be shown as a row is told here, before the first of them.
-            let _ = reader.metadata();
+            if !is_sound(reader.metadata()) {
+                return Err(damaged());
+            }
             Ok(RowIter::from_file_into(Box::new(reader)))
         }));
         Ok(Self {
@@ -62,6 +64,16 @@ impl Rows {
         }));
         next.unwrap_or_else(|_| Some(Err(damaged())))
     }
+}
+
+/// True when every column tells of places that can be in a file; the library panics at others.
+fn is_sound(metadata: &ParquetMetaData) -> bool {
+    let columns = metadata.row_groups().iter().flat_map(|group| group.columns());
+    metadata.file_metadata().num_rows() >= 0
+        && columns.into_iter().all(|column| {
+            let dictionary = column.dictionary_page_offset().unwrap_or(0);
+            column.data_page_offset() >= 0 && dictionary >= 0 && column.compressed_size() >= 0
+        })
 }
 
 fn damaged() -> SkipReason {

@@ -92,3 +92,9 @@ fn a_damaged_file_is_named() {
         lines("a.parquet", &made[..made.len() - 9])[0].starts_with("a.parquet cannot be read to its end")
     );
 }
+
+#[test]
+fn a_column_at_a_negative_place_is_named() {
+    let found = include_bytes!("../../found/negative_column.parquet");
+    assert_eq!(lines("a.parquet", found), ["a.parquet cannot be read to its end: its structure is damaged"]);
+}
