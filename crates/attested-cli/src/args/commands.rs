@@ -345,3 +345,17 @@ pub(crate) struct ManArgs {
     #[arg(long, value_name = "FOLDER")]
     pub(crate) to: Option<PathBuf>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(before_help = "Examples:
+  attested sources
+  attested sources --add outlets.csv")]
+pub(crate) struct SourcesArgs {
+    /// First note what a table tells about outlets: CSV or TSV with the columns name, owner, country (three letters),
+    /// agency (yes or no)
+    ///
+    /// The names are those that documents carry. What a table tells goes before what the program knows by itself, and
+    /// a later table before an earlier one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) add: Option<PathBuf>,
+}

@@ -19,8 +19,8 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use commands::{
     ActorsArgs, BenchArgs, CompletionsArgs, CopiesArgs, DiffArgs, DisputesArgs, DocumentsArgs, EventsArgs,
-    FiguresArgs, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, StatementsArgs, Then,
-    TimelineArgs,
+    FiguresArgs, ManArgs, ReadArgs, RebuildArgs, SearchArgs, ServeArgs, ShowArgs, SourcesArgs,
+    StatementsArgs, Then, TimelineArgs,
 };
 pub(crate) use desk::{VerifyArgs, WatchArgs, WatchCommand};
 pub(crate) use engine::{EngineArgs, ReadBy};
@@ -124,7 +124,7 @@ pub(crate) enum Command {
     /// Fetch pages, feeds and lists of addresses into a web archive, and read it
     Fetch(FetchArgs),
     /// The outlets: what they carry, what of it is copied, whom they quote
-    Sources,
+    Sources(SourcesArgs),
     /// What to look at next: what may be one, what is disputed, what was read with doubt
     Review(ReviewArgs),
     /// Correct a line: the decision is kept for ever and can be undone

@@ -52,7 +52,7 @@ pub(crate) fn run(command: &Command, session: &Session) -> Result<u8, Failure> {
         Command::Fetch(args) => fetch::run(args, session),
         Command::Show(args) => show::run(args, session),
         Command::Documents(args) => documents::run(args, session),
-        Command::Sources => sources::run(session),
+        Command::Sources(args) => sources::run(args, session),
         Command::Review(args) => review::run(args, session),
         Command::Correct(args) => correct::run(args, session),
         Command::Corrections(args) => corrections::run(args, session),

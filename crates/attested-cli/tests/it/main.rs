@@ -18,6 +18,7 @@ mod house;
 mod import;
 mod journey;
 mod mcp;
+mod sources;
 mod types;
 mod verify;
 mod watch;

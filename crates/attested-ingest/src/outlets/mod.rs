@@ -2,10 +2,15 @@
 //! country, and whether it is an agency.
 //!
 //! The table is [`data/outlets.tsv`](https://github.com/attested/attested); where it comes from stands in `SOURCE.md`
-//! beside it. It knows some hundreds of well-known outlets and says nothing about any other. It holds no scores.
+//! beside it. It knows some hundreds of well-known outlets and says nothing about any other; [`told()`] reads a
+//! table of the user's own. It holds no scores.
+
+mod told;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+pub use told::{TableFault, ToldOutlet, told};
 
 /// An outlet of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +33,7 @@ struct Table {
     names: BTreeMap<String, usize>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../data/outlets.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("../../data/outlets.tsv")));
 
 fn parse(text: &'static str) -> Table {
     let mut table = Table { rows: Vec::new(), hosts: BTreeMap::new(), names: BTreeMap::new() };
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_row_is_whole_and_every_host_stands_once() {
-        let text = include_str!("../data/outlets.tsv");
+        let text = include_str!("../../data/outlets.tsv");
         let rows = text.lines().filter(|line| !line.starts_with('#'));
         let mut hosts: Vec<&str> = Vec::new();
         for row in rows {
