@@ -59,8 +59,10 @@ fn document(
     offsets: OffsetMap,
     page: HtmlPage,
 ) -> Result<Ingested, SkipReason> {
-    let HtmlPage { text, sections, metadata, mut evidence, mut warnings, .. } = page;
+    let HtmlPage { text, sections, metadata, item_dates, mut evidence, mut warnings, .. } = page;
     let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
+    let document =
+        document.with_item_dates(item_dates).map_err(|error| SkipReason::Failed(error.to_string()))?;
     let ingested = Ingested::of(location, raw, raw_start, document, warnings);
     Ok(Ingested { evidence, ..ingested })
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{Vocabulary as _, vocabulary};
-use crate::{DocumentId, Edtf, ModelError, OffsetMap, Section};
+use crate::{DocumentId, Edtf, ModelError, OffsetMap, Section, SectionKind, Span};
 
 /// Offsets fit into signed 32 bits, because cluster engines refuse unsigned ones.
 const LONGEST_TEXT: usize = i32::MAX as usize;
@@ -53,6 +53,15 @@ pub struct Dated {
     pub words: String,
 }
 
+/// When one report of a digest or live blog was published, where the page tells it for that report alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemDate {
+    /// The report: the span of a section of kind `item`.
+    pub span: Span,
+    /// When it was published.
+    pub published: Dated,
+}
+
 /// What is known about a document beside its text; every field may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Metadata {
@@ -74,7 +83,7 @@ pub struct Metadata {
 
 /// One text with its sections, its metadata and the way back to its raw bytes.
 ///
-/// **Invariants:** the id is a hash of text and metadata; sections tile the text; the offset map covers it;
+/// **Invariants:** the id is a hash of text, metadata and dates of items; sections tile the text; the offset map covers it;
 /// nothing is ever edited: a page that changed is another document, kept as a new version of the same place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -83,6 +92,8 @@ pub struct Document {
     sections: Vec<Section>,
     offsets: OffsetMap,
     metadata: Metadata,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    item_dates: Vec<ItemDate>,
 }
 
 impl Document {
@@ -109,11 +120,27 @@ impl Document {
         if covered != len {
             return Err(ModelError::OffsetMapBroken { at: covered });
         }
-        let id = identify(&text, &metadata);
-        Ok(Self { id, text, sections, offsets, metadata })
+        let id = identify(&text, &metadata, &[]);
+        Ok(Self { id, text, sections, offsets, metadata, item_dates: Vec::new() })
     }
 
-    /// The id: a hash of the text and of the metadata with their bases.
+    /// The same document with the dates of its items; it has another id if there are any.
+    ///
+    /// # Errors
+    /// [`ModelError::NoItem`] when a span is not that of an item, or the dates are not in the order of the text.
+    pub fn with_item_dates(mut self, item_dates: Vec<ItemDate>) -> Result<Self, ModelError> {
+        let mut items = self.sections.iter().filter(|section| section.kind == SectionKind::Item);
+        for item in &item_dates {
+            if !items.any(|section| section.span == item.span) {
+                return Err(ModelError::NoItem { span: item.span });
+            }
+        }
+        self.id = identify(&self.text, &self.metadata, &item_dates);
+        self.item_dates = item_dates;
+        Ok(self)
+    }
+
+    /// The id: a hash of the text, of the metadata with their bases, and of the dates of items.
     pub fn id(&self) -> DocumentId {
         self.id
     }
@@ -137,10 +164,21 @@ impl Document {
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
+
+    /// The dates of those items of a digest or live blog that have one of their own, in the order of the text.
+    pub fn item_dates(&self) -> &[ItemDate] {
+        &self.item_dates
+    }
+
+    /// When the item at a byte of the text was published, where it has a date of its own.
+    pub fn item_published(&self, at: u32) -> Option<&Dated> {
+        let behind = self.item_dates.partition_point(|item| item.span.end() <= at);
+        self.item_dates.get(behind).filter(|item| item.span.start() <= at).map(|item| &item.published)
+    }
 }
 
 /// Two documents of one id are alike in all that the record shows, so that it does not matter which came first.
-fn identify(text: &str, metadata: &Metadata) -> DocumentId {
+fn identify(text: &str, metadata: &Metadata, items: &[ItemDate]) -> DocumentId {
     // A language that the words of the text told adds nothing to them.
     let guessed = metadata.language.as_ref().is_some_and(|known| known.basis == Basis::Guess);
     let language = if guessed { &None } else { &metadata.language };
@@ -156,5 +194,13 @@ fn identify(text: &str, metadata: &Metadata) -> DocumentId {
     parts.push(date.as_bytes());
     parts.push(published.map_or(&[], |dated| dated.basis.word().as_bytes()));
     parts.push(published.map_or(&[], |dated| dated.words.as_bytes()));
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| {
+            let Dated { edtf, basis, words } = &item.published;
+            format!("{} {edtf} {} {words}", item.span, basis.word())
+        })
+        .collect();
+    parts.extend(items.iter().map(String::as_bytes));
     DocumentId::of(&parts)
 }

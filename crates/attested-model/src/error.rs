@@ -34,6 +34,12 @@ pub enum ModelError {
         /// The section found there, if any.
         found: Option<Section>,
     },
+    /// A date of an item whose span is no item's, or stands out of order.
+    #[error("span {span} is not that of an item of the document, in the order of the text")]
+    NoItem {
+        /// The span in question.
+        span: Span,
+    },
     /// An offset map whose segments are not in order or do not cover the text.
     #[error("offset map is broken at text byte {at}")]
     OffsetMapBroken {

@@ -53,7 +53,7 @@ pub use code_points::CodePoints;
 pub use copy::{CopyGroup, Counts};
 pub use decision::{Action, Decision};
 pub use dispute::{Dispute, Matter, Side};
-pub use document::{Basis, Dated, Document, Known, Metadata};
+pub use document::{Basis, Dated, Document, ItemDate, Known, Metadata};
 pub use edtf::{Bounds, Component, Edtf, EdtfDate, Endpoint, Qualifier, TimeOfDay};
 pub use error::ModelError;
 pub use event::{Event, EventReading, EventReport, EventStatus, Place, PlaceReading, Precision};

@@ -49,9 +49,13 @@ pub(super) fn anchor(page: &Page<'_>) -> Option<Anchor> {
     published.map(|day| Anchor { day, basis: TimeBasis::Published }).or(header)
 }
 
-/// The day that a report of a digest gives itself: a line that is a date, or tells how old the report is.
+/// The day of a report of a digest: that which its page tells of it, or a line of it that is a date or tells how old it is.
 pub(super) fn of_item(page: &Page<'_>, section: usize, whole: Option<Anchor>) -> Option<Anchor> {
     let first = page.sentences.partition_point(|sentence| sentence.section < section);
+    let told = page.sentences.get(first).and_then(|one| page.document.item_published(one.span.start()));
+    if let Some(day) = told.and_then(|dated| dated.edtf.bounds().latest) {
+        return Some(Anchor { day, basis: TimeBasis::Published });
+    }
     let inside = page.sentences[first..].iter().take_while(|sentence| sentence.section == section);
     for sentence in inside.filter(|sentence| sentence.tokens.len() <= MOST_OF_A_LINE) {
         // A date in running text is what the report tells of, not its own.

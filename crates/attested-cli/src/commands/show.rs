@@ -99,7 +99,8 @@ fn show_sections(document: &Document, record: &Record, session: &Session) -> Res
         for block in blocks {
             let passage = quotes.quote(Passage { document: document.id(), span: block.span })?;
             let why = block.why.map(str::to_owned);
-            let line = BlockLine { document: document.id(), section: block.kind, passage, why };
+            let published = document.item_published(block.span.start()).map(Into::into);
+            let line = BlockLine { document: document.id(), section: block.kind, passage, why, published };
             session.line(&Line::Block(line))?;
         }
         for candidate in evidence.candidates {

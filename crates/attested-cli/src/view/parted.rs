@@ -53,6 +53,10 @@ pub(crate) fn sections(document: &Document, blocks: &[Block<'_>]) -> Vec<Entry> 
             let text = block.span.text(document.text());
             let mark = if block.why.is_none() { Role::Head } else { Role::Status };
             let mut paras = vec![Para { text: Text::of(Role::Plain, text), most: 3, ..Para::default() }];
+            if let Some(dated) = document.item_published(block.span.start()) {
+                let by = known_by(dated.basis).to_owned();
+                paras.push(footer(&[format!("published {}", dated.edtf), by, format!("“{}”", dated.words)]));
+            }
             if let Some(why) = block.why {
                 paras.push(footer(&[format!("set apart: {why}; bytes {}", block.span)]));
             }

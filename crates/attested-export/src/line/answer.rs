@@ -3,7 +3,7 @@
 use attested_model::{ActorId, Certainty, DocumentId, Edtf, SectionKind, Stance, StatementId};
 use serde::{Deserialize, Serialize};
 
-use super::PassageLine;
+use super::{PassageLine, PublishedLine};
 
 /// A sentence that a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,9 @@ pub struct BlockLine {
     pub passage: PassageLine,
     /// Added: why it was set apart from the report; `null` for the report itself.
     pub why: Option<String>,
+    /// Added: when it was published, where it is a report of a digest or live blog that has a date of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PublishedLine>,
 }
 
 /// A value that a source offers for what is known about a document, taken or not.

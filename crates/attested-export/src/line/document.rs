@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use attested_model::{ActorId, Basis, CodePoints, Document, DocumentId, Edtf, Known, SectionKind};
+use attested_model::{ActorId, Basis, CodePoints, Dated, Document, DocumentId, Edtf, Known, SectionKind};
 use serde::{Deserialize, Serialize};
 
 /// A document: what is known about it, not its text (its quotes stand in the lines that cite it).
@@ -52,6 +52,12 @@ pub struct PublishedLine {
     pub basis: Basis,
     /// The words it was read from.
     pub words: String,
+}
+
+impl From<&Dated> for PublishedLine {
+    fn from(dated: &Dated) -> Self {
+        Self { edtf: dated.edtf, basis: dated.basis, words: dated.words.clone() }
+    }
 }
 
 /// A block of a document.

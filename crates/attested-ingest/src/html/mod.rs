@@ -27,6 +27,7 @@ mod entity;
 mod flow;
 mod furniture;
 mod head;
+mod item_dates;
 mod json_ld;
 mod line;
 mod marks;
@@ -41,7 +42,9 @@ mod words;
 
 pub(crate) use entity::read as character_reference;
 
-use attested_model::{Basis, Candidate, Dated, Evidence, Field, Metadata, OffsetMap, Section, SectionKind};
+use attested_model::{
+    Basis, Candidate, Dated, Evidence, Field, ItemDate, Metadata, OffsetMap, Section, SectionKind,
+};
 
 use crate::ingested::make;
 use crate::{Ingested, Limits, Location, Options, SkipReason, dates, decode, is_binary};
@@ -57,6 +60,8 @@ pub struct HtmlPage {
     pub offsets: OffsetMap,
     /// What the page tells about itself.
     pub metadata: Metadata,
+    /// When each report of a digest or live blog was published, where the page tells.
+    pub item_dates: Vec<ItemDate>,
     /// What is no part of the report and why, block by block; every value that was found for the metadata.
     pub evidence: Evidence,
     /// What had to be assumed, in sentences.
@@ -133,10 +138,11 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     let found = metadata::Found { tree: &tree, head: &head, layout: &layout, choice: &choice, roles: &roles };
     let (metadata, candidates) = metadata::metadata(&found, &mut warnings);
     let sections = sections::sections(&found, &items);
+    let item_dates = item_dates::item_dates(&found, &items, &sections);
     let evidence = Evidence { set_apart: sections::set_apart(&found), candidates };
     let finished = layout.mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;
     let (text, offsets) = finished;
-    Ok(HtmlPage { text, sections, offsets, metadata, evidence, warnings })
+    Ok(HtmlPage { text, sections, offsets, metadata, item_dates, evidence, warnings })
 }
 
 /// Reads the page of a file as a document; a page that tells no date has that of its file's name.
@@ -161,8 +167,10 @@ pub(crate) fn page(location: Location, raw: &[u8], options: &Options) -> Result<
         });
         page.evidence.candidates.sort_by_key(|one| one.field);
     }
-    let HtmlPage { text, sections, offsets, metadata, mut evidence, mut warnings } = page;
+    let HtmlPage { text, sections, offsets, metadata, item_dates, mut evidence, mut warnings } = page;
     let document = make(text, sections, offsets, metadata, &mut evidence, &mut warnings)?;
+    let document =
+        document.with_item_dates(item_dates).map_err(|error| SkipReason::Failed(error.to_string()))?;
     let ingested = Ingested::of(location, raw, 0, document, warnings);
     Ok(Ingested { evidence, ..ingested })
 }

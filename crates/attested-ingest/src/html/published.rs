@@ -195,7 +195,7 @@ fn undated(found: &Found<'_>, url: Option<&str>, changes: &[Placed], all: &mut V
 }
 
 /// A date of a day or better.
-fn day(words: &str) -> Option<Edtf> {
+pub(super) fn day(words: &str) -> Option<Edtf> {
     dates::alone(words).or_else(|| dates::line(words)).filter(|edtf| edtf.as_day().is_some())
 }
 
@@ -307,7 +307,7 @@ fn first_line(found: &Found<'_>, at: u32) -> Option<String> {
 }
 
 /// The part of a line that is a date; a name may stand before it, as in `Harsk, 3 March 2031`.
-fn date_part(part: &str) -> Option<String> {
+pub(super) fn date_part(part: &str) -> Option<String> {
     if day(part).is_some() {
         return Some(squeeze(part));
     }
@@ -316,7 +316,7 @@ fn date_part(part: &str) -> Option<String> {
     Some(squeeze(rest))
 }
 
-fn is_of_change(words: &str) -> bool {
+pub(super) fn is_of_change(words: &str) -> bool {
     let lower = words.to_lowercase();
     ["updated", "last modified", "modified", "last update"]
         .iter()

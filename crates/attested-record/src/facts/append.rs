@@ -1,4 +1,4 @@
-use attested_model::{Document, DocumentId, Known, RunId, Vocabulary as _};
+use attested_model::{Dated, Document, DocumentId, Known, RunId, Vocabulary as _};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::evidence::insert_evidence;
@@ -185,6 +185,7 @@ fn insert_document(change: &Transaction<'_>, stored: &Stored) -> Result<i64> {
         ])?;
     let row = change.last_insert_rowid();
     insert_sections(change, document, row)?;
+    insert_item_dates(change, document, row)?;
     insert_evidence(change, &stored.evidence, row)?;
     change
         .prepare_cached(
@@ -201,6 +202,19 @@ fn insert_sections(change: &Transaction<'_>, document: &Document, row: i64) -> R
     for (position, section) in document.sections().iter().enumerate() {
         let (start, end) = (section.span.start(), section.span.end());
         insert.execute(params![row, number(position), section.kind.word(), start, end])?;
+    }
+    Ok(())
+}
+
+fn insert_item_dates(change: &Transaction<'_>, document: &Document, row: i64) -> Result<()> {
+    let mut insert = change.prepare_cached(
+        "INSERT INTO item_date (document, position, byte_start, byte_end, published, published_basis, published_words)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for (position, item) in document.item_dates().iter().enumerate() {
+        let (start, end) = (item.span.start(), item.span.end());
+        let Dated { edtf, basis, words } = &item.published;
+        insert.execute(params![row, number(position), start, end, edtf.to_string(), basis.word(), words])?;
     }
     Ok(())
 }

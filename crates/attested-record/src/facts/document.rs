@@ -1,4 +1,6 @@
-use attested_model::{Basis, Dated, Document, DocumentId, Known, Metadata, OffsetMap, Passage, Section};
+use attested_model::{
+    Basis, Dated, Document, DocumentId, ItemDate, Known, Metadata, OffsetMap, Passage, Section,
+};
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Location, OF_TODAY};
@@ -153,7 +155,9 @@ impl Record {
             None => OffsetMap::identity(u32::try_from(text.len()).unwrap_or(u32::MAX), 0),
         };
         let sections = self.load_sections(row)?;
+        let items = self.load_item_dates(row)?;
         let document = Document::new(text, sections, offsets, metadata)
+            .and_then(|document| document.with_item_dates(items))
             .map_err(|error| RecordError::damaged(format!("document {uid}: {error}")))?;
         if document.id() != uid {
             return Err(RecordError::damaged(format!(
@@ -162,6 +166,18 @@ impl Record {
             )));
         }
         Ok(document)
+    }
+
+    fn load_item_dates(&self, document: i64) -> Result<Vec<ItemDate>> {
+        let mut read = self.connection.prepare_cached(
+            "SELECT published, published_basis, published_words, byte_start, byte_end FROM item_date
+             WHERE document = ?1 ORDER BY position",
+        )?;
+        let dates = read.query_map([document], |row| {
+            let published = Dated { edtf: word(row, 0)?, basis: word(row, 1)?, words: row.get(2)? };
+            Ok(ItemDate { span: span(row, 3)?, published })
+        })?;
+        Ok(dates.collect::<std::result::Result<_, _>>()?)
     }
 
     fn load_sections(&self, document: i64) -> Result<Vec<Section>> {

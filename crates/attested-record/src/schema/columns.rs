@@ -82,6 +82,24 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "item_date",
+        kind: Kind::Fact,
+        label: Some("published"),
+        what: "When a report of a digest or live blog was published, where the page tells it for that report alone.",
+        columns: &[
+            ("document", "The document."),
+            ("position", "Order among the dated items of the document, from 0."),
+            ("byte_start", "First byte of the item, as in `section`."),
+            ("byte_end", "Byte behind the last one of the item."),
+            ("published", "When it was published, EDTF."),
+            (
+                "published_basis",
+                "How that came to be known: markup (a time element) or text (a line that is a date).",
+            ),
+            ("published_words", "The words the date was read from."),
+        ],
+    },
+    Table {
         name: "set_apart",
         kind: Kind::Fact,
         label: None,

@@ -1,6 +1,6 @@
 use attested_model::{
-    Action, Basis, Candidate, Decision, Document, Evidence, Field, Known, Metadata, OffsetMap, Section,
-    SectionKind, Segment, SetApart, Span,
+    Action, Basis, Candidate, Dated, Decision, Document, Evidence, Field, ItemDate, Known, Metadata,
+    OffsetMap, Section, SectionKind, Segment, SetApart, Span,
 };
 use attested_record::{Appended, Location, Met, Outlet, RecordError, Stored};
 
@@ -354,4 +354,34 @@ fn facts_cannot_be_changed_even_by_sql() {
             assert!(refused.contains("are facts"), "{change}: {refused}");
         }
     }
+}
+
+#[test]
+fn the_dates_of_items_are_read_back_with_the_document() {
+    let text = "Ferry strike ends.\n\nBridge opens.\n\n";
+    let item = |span: std::ops::Range<usize>| Section { span: Span::of(span), kind: SectionKind::Item };
+    let sections = vec![item(0..20), item(20..text.len())];
+    let published = Dated {
+        edtf: "2031-03-28T14:52:00Z".parse().unwrap(),
+        basis: Basis::Markup,
+        words: "14:52".to_owned(),
+    };
+    let bare = Document::new(
+        text.to_owned(),
+        sections.clone(),
+        OffsetMap::identity(u32::try_from(text.len()).unwrap(), 0),
+        Metadata::default(),
+    )
+    .unwrap();
+    let wrong = ItemDate { span: Span::of(0..5), published: published.clone() };
+    assert!(bare.clone().with_item_dates(vec![wrong]).is_err(), "no item has that span");
+    let dated = bare
+        .with_item_dates(vec![ItemDate { span: sections[1].span, published: published.clone() }])
+        .unwrap();
+    let mut desk = Desk::new();
+    desk.read("live.html", &dated);
+    let back = desk.record.document(&dated.id()).unwrap().unwrap();
+    assert_eq!(back, dated);
+    assert_eq!(back.item_published(25), Some(&published));
+    assert_eq!(back.item_published(5), None);
 }
