@@ -16,7 +16,9 @@ pub(super) fn dateline(words: &str) -> Option<usize> {
                 let before = head.get(..at)?;
                 let dashes = head.get(at..)?.bytes().take_while(|byte| *byte == b'-').count().max(1);
                 // A hyphen inside a name and the colon of a sentence are none.
+                let shouted = before.len() >= 3 && before.chars().all(|c| c.is_uppercase() || c == ' ');
                 let apart = before.ends_with([' ', ')', ']'])
+                    || (mark == '-' && shouted && head.get(at + 1..)?.starts_with(' '))
                     || dashes > 1
                     || (mark == ':' && before.ends_with(char::is_numeric));
                 if !apart {
@@ -65,6 +67,14 @@ fn is_place_date_agency(front: &str) -> bool {
     let words: Vec<&str> = bare.split([' ', ',', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 9 {
         return agency && front.len() < 30;
+    }
+    // "Since January 20 — and we are talking …" goes on.
+    let leads = [
+        "Since", "On", "In", "By", "From", "Until", "After", "Before", "During", "As", "Between", "This",
+        "Last",
+    ];
+    if leads.contains(&words[0]) {
+        return false;
     }
     let dated = words.iter().any(|word| is_month(word));
     let place: Vec<&&str> = words

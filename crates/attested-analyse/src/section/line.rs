@@ -73,6 +73,7 @@ const BOILERPLATE: &[&str] = &[
     "(with inputs",
     "with inputs from",
     "this is a developing story",
+    "download pdf",
     "begin text",
     "end text",
 ];
@@ -138,7 +139,9 @@ const CREDITS: &[&str] = &[
 ];
 
 /// The kind of every paragraph; body where no rule knows better.
-pub(super) fn kinds(text: &str, paragraphs: &[Span], title: Option<&str>) -> Vec<SectionKind> {
+///
+/// `headed` tells that a headline stands above them.
+pub(super) fn kinds(text: &str, paragraphs: &[Span], title: Option<&str>, headed: bool) -> Vec<SectionKind> {
     let mut out = vec![SectionKind::Body; paragraphs.len()];
     let mut in_list = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -155,7 +158,11 @@ pub(super) fn kinds(text: &str, paragraphs: &[Span], title: Option<&str>) -> Vec
         out[at] = kind;
     }
     embeds(text, paragraphs, &mut out);
-    opening(text, paragraphs, title, &mut out);
+    if headed {
+        front(text, paragraphs, &mut out);
+    } else {
+        opening(text, paragraphs, title, &mut out);
+    }
     out
 }
 
@@ -192,12 +199,17 @@ fn is_boilerplate(words: &str, count: usize, left: usize) -> bool {
     {
         return true;
     }
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if left <= 4 && matches!(bare.as_str(), "ends" | "end" | "end of transcript" | "end transcript") {
+        return true;
+    }
     let Some(open) = starts_with_any(words, BOILERPLATE) else { return false };
     match open {
         // Ordinary words in a sentence; as a heading or notice they are short or end the page.
         "sources" | "comments" | "trending" | "recommended" | "subscribe" | "copyright" | "see also"
         | "related:" => count <= 4 || (open != "sources" && left <= 3),
         "begin text" | "end text" => count <= 2,
+        "download pdf" => count <= 4,
         "this is a developing story" | "for more information" | "sign up" | "follow us" | "to view this" => {
             count <= 40
         }
@@ -229,6 +241,9 @@ fn is_header(words: &str, count: usize) -> bool {
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if let [number, "min" | "mins" | "minute" | "minutes", "read", ..] = each.as_slice() {
         return number.parse::<u32>().is_ok();
+    }
+    if (lower.starts_with("for immediate release") && count <= 6) || lower.starts_with("embargoed until") {
+        return true;
     }
     let label =
         ["published", "updated", "last updated", "posted", "date", "first published"].iter().any(|label| {
@@ -263,8 +278,7 @@ fn is_date(words: &[&str]) -> bool {
 
 /// "By Imar Sol", "By Imar Sol and Tal Ren in Anur".
 fn is_byline(words: &str, count: usize) -> bool {
-    let Some(rest) =
-        words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")).or_else(|| words.strip_prefix("by "))
+    let Some(rest) = ["By ", "BY ", "by ", "By: ", "BY: "].iter().find_map(|by| words.strip_prefix(by))
     else {
         return false;
     };
@@ -342,12 +356,7 @@ fn opening(text: &str, paragraphs: &[Span], title: Option<&str>, out: &mut [Sect
     }
     // A text whose title its source gives may open with its speaker or office: "Office of the Spokesperson".
     let other = title.is_some_and(|title| !named && !shares_words(title, words));
-    let office = words.split_whitespace().count() <= 8
-        && words.split_whitespace().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase())
-                || matches!(word, "of" | "the" | "and" | "for" | "to")
-        });
-    if other && office {
+    if other && is_office(words) {
         out[0] = SectionKind::Header;
         return;
     }
@@ -363,6 +372,28 @@ fn opening(text: &str, paragraphs: &[Span], title: Option<&str>, out: &mut [Sect
     {
         out[1] = SectionKind::Standfirst;
     }
+}
+
+/// Under a headline that stands already: offices, speakers and rooms above the first sentence.
+fn front(text: &str, paragraphs: &[Span], out: &mut [SectionKind]) {
+    for (paragraph, kind) in paragraphs.iter().zip(out).take(3) {
+        let words = paragraph.text(text);
+        let ends = words.ends_with(['.', '?', '!', '"', '”', ':', ',', '…']);
+        if *kind == SectionKind::Body && !ends && words.lines().all(is_office) {
+            *kind = SectionKind::Header;
+        } else if matches!(kind, SectionKind::Body | SectionKind::Dateline) {
+            return;
+        }
+    }
+}
+
+/// "Office of the Spokesperson", "South Court Auditorium": a few words, each with a capital.
+fn is_office(words: &str) -> bool {
+    (2..=8).contains(&words.split_whitespace().count())
+        && words.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || matches!(word, "of" | "the" | "and" | "for" | "to" | "in")
+        })
 }
 
 /// True when two lines have a word of more than three letters in common.

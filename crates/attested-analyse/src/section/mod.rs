@@ -39,7 +39,11 @@ pub(crate) fn sections(document: &Document, paragraphs: &[Span]) -> Vec<Section>
             continue;
         }
         let title = document.metadata().title.as_ref().map(|known| known.value.as_str());
-        let mut cuts = blocks(text, &paragraphs[from..next], title.filter(|_| given.span.start() == 0));
+        let title = title.filter(|_| given.span.start() == 0);
+        let above = |other: &Section| other.span.end() <= given.span.start();
+        let headed =
+            document.sections().iter().any(|other| other.kind == SectionKind::Headline && above(other));
+        let mut cuts = blocks(text, &paragraphs[from..next], title, headed);
         cuts.retain(|(start, _)| {
             given.span.contains_offset(*start) && text.is_char_boundary(*start as usize)
         });
@@ -58,9 +62,9 @@ pub(crate) fn sections(document: &Document, paragraphs: &[Span]) -> Vec<Section>
     out
 }
 
-/// Where each block of a run of paragraphs begins and what it is, in order.
-fn blocks(text: &str, paragraphs: &[Span], title: Option<&str>) -> Vec<(u32, SectionKind)> {
-    let mut kinds = line::kinds(text, paragraphs, title);
+/// Where each block of a run of paragraphs begins and what it is, in order; `headed` where a headline stands above.
+fn blocks(text: &str, paragraphs: &[Span], title: Option<&str>, headed: bool) -> Vec<(u32, SectionKind)> {
+    let mut kinds = line::kinds(text, paragraphs, title, headed);
     let items = digest::items(text, paragraphs, &kinds);
     let mut out = Vec::with_capacity(paragraphs.len() + 4);
     for (at, &paragraph) in paragraphs.iter().enumerate() {
