@@ -131,7 +131,7 @@ pub enum SkipReason {
     #[error("and what follows it was not read: the time limit of {0} minutes is over")]
     TimeOver(u64),
     /// Addresses without text: a sitemap, a list of links.
-    #[error("is a list of {0} addresses without text; have the pages fetched: attested fetch FILE")]
+    #[error("is a list of {0} address{s} without text; have the pages fetched: attested fetch FILE", s = if *.0 == 1 { "" } else { "es" })]
     Addresses(u64),
     /// A list of feeds.
     #[error("is a list of feeds ({0}) without text; have their pages fetched: attested watch FILE")]

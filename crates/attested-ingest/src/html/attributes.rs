@@ -22,12 +22,13 @@ macro_rules! attributes {
 attributes! {
     AriaHidden = b"aria-hidden",
     // What a block is called: for people, for tests and for measurements of a site.
-    Class = b"class" | b"id" | b"data-testid" | b"data-test-id" | b"data-component" | b"data-qa" | b"data-block" | b"data-gu-name" | b"data-spacefinder-role" | b"subscriptions-section",
+    Class = b"class" | b"aria-labelledby" | b"data-testid" | b"data-test-id" | b"data-component" | b"data-qa" | b"data-block" | b"data-gu-name" | b"data-spacefinder-role" | b"subscriptions-section",
     Content = b"content",
     Datetime = b"datetime",
     Hidden = b"hidden",
     Href = b"href",
     HttpEquiv = b"http-equiv",
+    Id = b"id",
     Itemprop = b"itemprop",
     Itemtype = b"itemtype",
     Lang = b"lang" | b"xml:lang",

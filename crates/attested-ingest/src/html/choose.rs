@@ -3,6 +3,7 @@
 //! An element's worth is the sum over its blocks: running text counts for, links and scraps count against it.
 //! The element with the greatest worth holds the report, unless the page itself names one that is good enough.
 
+use super::attributes::Attribute;
 use super::blocks::{Block, Layout};
 use super::marks::Marks;
 use super::tag::Tag;
@@ -176,6 +177,10 @@ fn settle(tree: &Tree, layout: &Layout, headline: Option<usize>, running: &[usiz
             own = settled(own, holds, inside, total, within(&chars, range.clone()), range.len());
         }
         let outer = inherited.get(tree.parent(at) as usize).copied().unwrap_or_default();
+        // Writer and date of a report may stand among the buttons for sharing it.
+        let property = |name| tree.attributes(at).has_word(Attribute::Itemprop, name);
+        let told = ["author", "datePublished", "dateModified"].into_iter().any(property);
+        let outer = if told { outer.without(Marks::SHARE) } else { outer };
         inherited.push(outer.with(own));
     }
     inherited

@@ -59,7 +59,7 @@ fn stamped(tree: &Tree, layout: &Layout, root: u32) -> Reports {
             let time = block.marks.has(Marks::TIME) || is_clock(block.text(text));
             time && !block.marks.has(Marks::APART) && block.chars <= 40
         })
-        .map(|head| Teaser { head, linked: false, texts: 0, chars: 0 })
+        .map(|head| Teaser { head, linked: false, texts: 0, chars: 0, dated: true })
         .collect();
     let Some(list) = list(tree, blocks, &times) else { return Reports::One };
     let (ranges, own) = ranges(tree, layout, list, &times);
@@ -107,6 +107,8 @@ struct Teaser {
     /// Blocks of running text behind the heading, and their characters.
     texts: usize,
     chars: usize,
+    /// Whether a line under it is a date.
+    dated: bool,
 }
 
 fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, root: u32) -> Reports {
@@ -131,8 +133,9 @@ fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, r
             }
         } else if headline != Some(at) && is_head(block) {
             let linked = block.link_share() >= 70;
-            all.push(Teaser { head: at, linked, texts: 0, chars: 0 });
+            all.push(Teaser { head: at, linked, texts: 0, chars: 0, dated: false });
         } else if let Some(teaser) = all.last_mut() {
+            teaser.dated |= block.chars <= 60 && crate::dates::line(block.text(text)).is_some();
             let running = running(block, text).max(if is_short_text(block) { block.chars } else { 0 });
             if running > 0 && headline != Some(at) {
                 teaser.texts += 1;
@@ -153,7 +156,9 @@ fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, r
     let fewest = if head.story.is_list { 3 } else { FEWEST };
     let listed = count >= fewest && with_text * 10 >= count * 6 && brief * 10 >= count * 8;
     let linked = linked * 10 >= count * 6;
-    let paired = !is_article && count >= 6 && single * 10 >= count * 8;
+    let dated = all.iter().filter(|teaser| teaser.dated).count();
+    let enough = count >= 6 || (count >= FEWEST && dated * 10 >= count * 8);
+    let paired = !is_article && enough && single * 10 >= count * 8;
     if !listed || !(linked || paired) {
         return Reports::One;
     }

@@ -204,8 +204,31 @@ const LEADS: [&str; 84] = [
     "ti potrebbe interessare",
 ];
 
+/// Words that say that the report goes on behind an advertisement or a player.
+const CONTINUES: [&str; 15] = [
+    "story continues below",
+    "story continues after",
+    "article continues after",
+    "article continues below",
+    "dalsza część artykułu pod",
+    "la nota continúa",
+    "continúa después de la publicidad",
+    "sigue después de la publicidad",
+    "continua após a publicidade",
+    "continua depois da publicidade",
+    "la suite après cette publicité",
+    "il testo continua sotto",
+    "lees verder onder",
+    "artikel wird nach der anzeige",
+    "продолжение после рекламы",
+];
+
 /// Words about the text itself; a block of up to 600 characters that begins with them is a disclaimer.
-const DISCLAIMERS: [&str; 17] = [
+const DISCLAIMERS: [&str; 21] = [
+    "this is a developing story",
+    "this is a breaking news story",
+    "this is a breaking story",
+    "(this is a developing story",
     "our standards:",
     "(except for the headline",
     "except for the headline, this story",
@@ -226,7 +249,17 @@ const DISCLAIMERS: [&str; 17] = [
 ];
 
 /// Words of the outlet about itself; a block of up to 600 characters that begins with them is a notice.
-const NOTICES: [&str; 66] = [
+const NOTICES: [&str; 76] = [
+    "do you have a story",
+    "do you have a tip",
+    "do you know more",
+    "got a story",
+    "got a tip",
+    "have a story",
+    "have a tip",
+    "was this article",
+    "was this helpful",
+    "was this page",
     "you have read your",
     "you have reached your",
     "you've reached your",
@@ -317,6 +350,12 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     if is_reading_time(bare) {
         return Some(Furniture::ReadingTime);
     }
+    if lower.len() <= 120 && CONTINUES.iter().any(|start| lower.starts_with(start)) {
+        return Some(Furniture::Advertisement);
+    }
+    if is_counter(bare) {
+        return Some(Furniture::Control);
+    }
     if is_credit(text, &lower) {
         return Some(Furniture::Credit);
     }
@@ -355,7 +394,10 @@ fn asks_to_follow(lower: &str) -> bool {
         "تليغرام",
         "تويتر",
     ];
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 16] = [
+        "seguinos",
+        "seguí",
+        "obserwuj",
         "follow ",
         "join ",
         "find us ",
@@ -370,8 +412,19 @@ fn asks_to_follow(lower: &str) -> bool {
         "siga ",
         "takip ",
     ];
-    const US: [&str; 7] =
-        ["follow us", "like us", "join us", "تابعونا", "читайте нас", "подписывайтесь", "volg ons"];
+    const US: [&str; 11] = [
+        "send it to us",
+        "send us",
+        "text us",
+        "contact us on",
+        "follow us",
+        "like us",
+        "join us",
+        "تابعونا",
+        "читайте нас",
+        "подписывайтесь",
+        "volg ons",
+    ];
     lower.len() <= 300
         && PLACES.iter().any(|place| lower.contains(place))
         && (STARTS.iter().any(|start| lower.starts_with(start)) || US.iter().any(|us| lower.contains(us)))
@@ -390,6 +443,19 @@ fn is_reading_time(bare: &str) -> bool {
         && (bare.contains("read") || bare.starts_with("reading time"))
 }
 
+/// `3 / 12`, `3 of 12`: which picture of a gallery is shown.
+fn is_counter(bare: &str) -> bool {
+    let parts: Vec<&str> = bare.split('/').flat_map(str::split_whitespace).collect();
+    let number = |part: &str| part.len() <= 3 && part.parse::<u16>().is_ok();
+    match parts.as_slice() {
+        [one, all] => bare.contains('/') && number(one) && number(all),
+        [one, of, all] => {
+            number(one) && number(all) && matches!(*of, "of" | "von" | "de" | "di" | "из" | "van")
+        }
+        _ => false,
+    }
+}
+
 /// `Reporting by Ivo Karst; Editing by Mara Linde`.
 fn is_staff(lower: &str) -> bool {
     const STARTS: [&str; 6] = [
@@ -405,12 +471,29 @@ fn is_staff(lower: &str) -> bool {
 
 /// `Source: Northlight`, `(With inputs from Northlight)`.
 fn is_agency(lower: &str, text: &str) -> bool {
-    const STARTS: [&str; 6] =
-        ["source: ", "(source: ", "with inputs from ", "(with inputs from ", "with input from ", "agency: "];
+    const STARTS: [&str; 16] = [
+        "source: ",
+        "(source: ",
+        "with inputs from ",
+        "(with inputs from ",
+        "with input from ",
+        "agency: ",
+        "con información de ",
+        "(con información de ",
+        "com informações de ",
+        "com informações da ",
+        "(avec ",
+        "mit material von ",
+        "fuente: ",
+        "fonte: ",
+        "quelle: ",
+        "źródło: ",
+    ];
     let Some(start) = STARTS.iter().find(|start| lower.starts_with(**start)) else { return false };
     let name = text.trim().get(start.len()..).unwrap_or("").trim_end_matches([')', '.']);
     let words = name.split_whitespace().count();
-    (1..=6).contains(&words) && (name.starts_with(char::is_uppercase) || name.starts_with("agenc"))
+    (1..=6).contains(&words)
+        && (name.starts_with(char::is_uppercase) || name.starts_with("agenc") || name.starts_with("agência"))
 }
 
 /// `Photo: Ines Corvel/Northlight`, `[Toldra Press Photo]`, `Image credit: …`, `(File)`.
@@ -431,13 +514,24 @@ fn is_credit(text: &str, lower: &str) -> bool {
     ];
     let short = text.chars().count() <= 120;
     let marked = MARKS.iter().any(|mark| lower.starts_with(mark));
-    let bracketed = lower.starts_with('[') && lower.ends_with(']') && text.chars().count() <= 60;
+    let bracketed =
+        lower.starts_with('[') && lower.ends_with(']') && !lower.contains('|') && text.chars().count() <= 60;
     short && (marked || bracketed || lower == "(file)")
 }
 
 /// Headings behind which nothing but links to other reports follows.
 pub(super) fn opens_links(text: &str) -> bool {
-    const HEADS: [&str; 35] = [
+    const HEADS: [&str; 45] = [
+        "next gallery",
+        "more galleries",
+        "más noticias",
+        "notas relacionadas",
+        "noticias relacionadas",
+        "mais lidas",
+        "zum thema",
+        "mehr dazu",
+        "polecane",
+        "новини партнерів",
         "more for you",
         "mehr zum thema",
         "lesen sie auch",

@@ -21,6 +21,7 @@ pub(super) fn parts(words: &str) -> impl Iterator<Item = &str> {
 pub(super) fn is_byline(words: &str) -> bool {
     let words = words.trim();
     let leads = [
+        "By: ",
         "By ",
         "BY ",
         "by ",

@@ -130,6 +130,14 @@ impl Marks {
         }
         if let Some(class) = attributes.get(Attribute::Class) {
             marks = marks.with(of_class(class));
+            // A box of facts in a report is told beside it and is part of it; that of an encyclopaedia is a table.
+            if tag != Tag::Table && is_box(class) {
+                marks = marks.without(Self::BESIDE);
+            }
+        }
+        // The id of a heading is made of its words: `<h2 id="a-quiet-deal">` is no offer.
+        if let Some(id) = attributes.get(Attribute::Id).filter(|_| !tag.is_heading()) {
+            marks = marks.with(of_class(id));
         }
         if marks.has(Self::CAPTION) {
             marks = marks.without(Self::EMBED);
@@ -155,6 +163,7 @@ fn of_tag(tag: Tag) -> Marks {
         Tag::Caption => Marks::PARAGRAPH.with(Marks::HEADING),
         Tag::Time => Marks::TIME,
         Tag::Article => Marks::ARTICLE,
+        Tag::Address => Marks::BYLINE,
         Tag::P | Tag::Pre => Marks::PARAGRAPH,
         Tag::Li | Tag::Dt | Tag::Dd => Marks::LIST,
         Tag::Table => Marks::TABLE,
@@ -204,7 +213,13 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Phrases that say the same in one word or several, in lower case without separators.
-const PHRASES: [(&str, Marks); 70] = [
+const PHRASES: [(&str, Marks); 76] = [
+    ("bookmarkcard", Marks::RELATED),
+    ("contentvideo", Marks::EMBED),
+    ("videocontainer", Marks::EMBED),
+    ("videoembed", Marks::EMBED),
+    ("videoplayer", Marks::EMBED),
+    ("videowrapper", Marks::EMBED),
     ("aboutauthor", Marks::AUTHOR_NOTE),
     ("aboutwriter", Marks::AUTHOR_NOTE),
     ("authorbox", Marks::AUTHOR_NOTE),
@@ -302,7 +317,7 @@ fn of_class(class: &str) -> Marks {
         if by.is_some_and(|at| matches!(words[at - 1].as_str(), "story" | "post" | "pst" | "article")) {
             marks = marks.with(Marks::BYLINE);
         }
-        if matches!(name, "infobox" | "factbox") || class.trim() == "box" {
+        if class.trim() == "box" || name == "infobox" {
             marks = marks.with(Marks::BESIDE);
         }
         if words.len() > 1 {
@@ -314,6 +329,17 @@ fn of_class(class: &str) -> Marks {
         }
     }
     marks
+}
+
+/// True for a box of facts.
+fn is_box(class: &str) -> bool {
+    class.split_whitespace().any(|name| {
+        let name: String =
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        ["infobox", "factbox", "factsbox", "faktenbox", "infokasten", "faktaboks", "faktaruta", "encadre"]
+            .iter()
+            .any(|known| name.ends_with(known))
+    })
 }
 
 /// Words of names that tell a state, not a role: `comments-open`, `has-sidebar`.
@@ -371,13 +397,15 @@ fn of_word(word: &str) -> Marks {
         | "donation" | "membership" | "notice" | "optin" | "mailchimp" | "poll" | "quiz" | "survey"
         | "cta" | "affiliate" | "deal" | "deals" => Marks::NOTICE,
         "disclaimer" | "disclaimers" | "syndication" | "copyright" | "correction" => Marks::DISCLAIMER,
+        "feedback" | "helpful" => Marks::FORM,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adslot"
         | "adunit" | "anzeige" | "werbung" | "publicidad" | "pubblicita" | "adsbygoogle" | "sponsored"
         | "sponsor" | "dfp" | "mpu" | "leaderboard" => Marks::ADVERTISEMENT,
-        "sidebar" | "rail" | "aside" => Marks::BESIDE,
+        "sidebar" | "rail" | "aside" | "side" | "sidecol" | "sidecolumn" | "rightcol" | "rightcolumn"
+        | "rightpanel" | "leftpanel" | "lateral" => Marks::BESIDE,
         "footer" | "colophon" | "fuss" | "pied" => Marks::FOOT,
         "bio" | "biography" => Marks::AUTHOR_NOTE,
-        "tags" | "taglist" | "taglinks" | "topics" | "keywords" => Marks::TOPICS,
+        "kicker" | "tags" | "taglist" | "taglinks" | "topics" | "keywords" => Marks::TOPICS,
         "tweet" | "embed" | "oembed" | "player" | "jwplayer" | "youtube" | "tiktok" | "infographic"
         | "podcast" => Marks::EMBED,
         "caption" | "figcaption" | "legend" | "cutline" | "captions" => Marks::CAPTION,
@@ -387,8 +415,8 @@ fn of_word(word: &str) -> Marks {
         "time" | "timestamp" | "date" | "datetime" | "published" | "updated" | "dateline" | "publication"
         | "readtime" | "readingtime" | "datum" | "fecha" | "when" => Marks::TIME,
         "standfirst" | "dek" | "deck" | "subtitle" | "subhead" | "subheadline" | "subheading"
-        | "strapline" | "kicker" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" | "vorspann"
-        | "chapo" | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
+        | "strapline" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" | "vorspann" | "chapo"
+        | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
         "headline" | "hed" | "ueberschrift" | "schlagzeile" => Marks::HEADLINE,
         "provider" | "providername" | "agency" | "newsagency" => Marks::AGENCY,
         _ if word.ends_with("caption") => Marks::CAPTION,

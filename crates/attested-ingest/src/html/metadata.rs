@@ -144,10 +144,17 @@ fn behind_headline<'a>(head: &'a Head, headline: &str) -> Option<&'a str> {
 /// Where the name of an outlet stands that its host gave.
 const TABLE: &str = "the table of outlets, by the host of its address";
 
+/// The address inside that of an archive's copy: `https://archive.example/2031/https://post.example/a`.
+fn archived(url: &str) -> &str {
+    let inner = ["/https://", "/http://"].iter().find_map(|sign| url.rfind(sign));
+    inner.and_then(|at| url.get(at + 1..)).unwrap_or(url)
+}
+
 /// The canonical address; `og:url`, structured data, and the address the page was saved from.
 fn urls(head: &Head, offers: &mut Offers) {
     let metas = ["og:url", "twitter:url", "parsely-link", "dc.identifier"];
-    let canonical = head.canonical.as_deref().map(|url| (Cow::from("link rel=canonical"), url));
+    let canonical = head.canonical.as_deref().map(archived);
+    let canonical = canonical.map(|url| (Cow::from("link rel=canonical"), url));
     let story = head.story.url.as_deref().map(|url| (Cow::from("structured data"), url));
     let mut metas = metas.iter().filter_map(|name| Some((meta_place(name), head.meta(&[name])?)));
     let saved = head.saved_from.as_deref().map(|url| (Cow::from("the note of who saved the page"), url));
@@ -217,7 +224,7 @@ fn a_name(value: &str) -> Option<&str> {
     let lead = before
         .iter()
         .find(|lead| value.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
-    let name = lead.map_or(value, |lead| value[lead.len()..].trim());
+    let name = lead.map_or(value, |lead| value[lead.len()..].trim()).trim_end_matches(',');
     let name = [
         " • ",
         " | ",

@@ -5,6 +5,7 @@
 
 use attested_model::SectionKind;
 
+use super::attributes::Attribute;
 use super::blocks::{Block, Layout};
 use super::choose::{Choice, running};
 use super::furniture::{self, Furniture};
@@ -15,6 +16,9 @@ use super::tree::{NONE, Tree};
 use super::words::{ends_sentence, overlap, words};
 use crate::dates;
 use crate::text::dateline;
+
+/// How many blocks away the words may stand that a quotation was drawn out of.
+const REPEATED_WITHIN: usize = 12;
 
 /// A kind, and why it was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +60,7 @@ pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice, authors: &[St
     let mut roles: Vec<Role> = (0..blocks.len()).map(|at| ground.role(at)).collect();
     ground.standfirst(&mut roles);
     ground.link_runs(&mut roles);
+    ground.headings_of_links(&mut roles);
     roles
 }
 
@@ -166,7 +171,45 @@ impl Ground<'_> {
         if !paragraph && block.chars < 25 && !sentence && !is_clock(self.words(at)) {
             return apart("is too short for a paragraph");
         }
+        if self.repeats_the_report(at) {
+            return apart("repeats words of the report");
+        }
         role(SectionKind::Body, "stands in the element that holds the report")
+    }
+
+    /// A quotation drawn out of the report: in an element called so, and whole in another paragraph of it.
+    fn repeats_the_report(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        if !(12..=400).contains(&block.chars) || !self.drawn_out(at) {
+            return false;
+        }
+        let own = words(self.words(at));
+        let near = at.saturating_sub(REPEATED_WITHIN)..(at + REPEATED_WITHIN).min(self.root.end);
+        own.len() >= 3
+            && near.filter(|&other| other != at && self.root.contains(&other)).any(|other| {
+                let long =
+                    self.blocks[other].chars > block.chars && !self.blocks[other].marks.has(Marks::APART);
+                long && words(self.words(other)).windows(own.len()).any(|some| some == own)
+            })
+    }
+
+    /// True in a `blockquote` or `aside`, or in an element whose name says that it shows a quotation.
+    fn drawn_out(&self, at: usize) -> bool {
+        let mut node = self.blocks[at].node;
+        for _ in 0..6 {
+            if node == NONE || node == self.choice.root {
+                return false;
+            }
+            let named = || {
+                let class = self.tree.attributes(node).get(Attribute::Class).unwrap_or("").to_lowercase();
+                class.contains("pull") || class.contains("quote")
+            };
+            if matches!(self.tree.tag(node), Tag::Blockquote | Tag::Aside) || named() {
+                return true;
+            }
+            node = self.tree.parent(node);
+        }
+        false
     }
 
     /// True between two blocks of running text that stand beside it in the same element.
@@ -236,6 +279,12 @@ impl Ground<'_> {
         if matches!(words.trim(), "By" | "by" | "BY" | "Von" | "Par" | "Por") {
             return Some(apart("is a word before the writer's name"));
         }
+        let stops = words.trim_end().ends_with(['—', '–']) || words.trim_end().ends_with("--");
+        let opens = words.starts_with(char::is_uppercase) && block.chars <= 60;
+        if stops && opens && at < self.first_body && self.choice.headline.is_none_or(|headline| at > headline)
+        {
+            return Some(role(SectionKind::Dateline, "is a dateline of its own"));
+        }
         if self.names_writers(at) {
             return Some(role(SectionKind::Byline, "names whom structured data gives as the writer"));
         }
@@ -250,6 +299,9 @@ impl Ground<'_> {
         let figures = words.contains(|c: char| c.is_ascii_digit());
         if words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b',' | b'.')) {
             return None;
+        }
+        if !long && !dated && !figures && is_byline(words) && block.marks.has(Marks::TIME) {
+            return Some(role(SectionKind::Byline, "names the writer beside the date"));
         }
         if block.marks.has(Marks::TIME) && !long && (dated || figures || !block.marks.has(Marks::BYLINE)) {
             return Some(role(SectionKind::Header, "is marked as a date"));
@@ -349,7 +401,10 @@ impl Ground<'_> {
         if block.link_share() <= 70 {
             return None;
         }
-        Some(if headlines && block.chars >= 16 {
+        // Where words are not parted by spaces, a headline is one word of some length.
+        let unspaced = words.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
+        let headlines = headlines || (unspaced && block.chars >= 8 * lines);
+        Some(if headlines && (unspaced || block.chars >= 16) {
             related("is a link to another report")
         } else {
             role(SectionKind::Navigation, "is a link around the site")
@@ -372,6 +427,11 @@ impl Ground<'_> {
             }
             let block = &self.blocks[at];
             let before_text = at < self.first_body || at == headline + 1;
+            // The writer's line may stand among the words of an introduction.
+            if at > headline && block.marks.has(Marks::STANDFIRST) && is_byline(self.words(at)) {
+                roles[at] = role(SectionKind::Byline, "names the writer before the report begins");
+                continue;
+            }
             if at > headline
                 && before_text
                 && block.marks.has(Marks::STANDFIRST)
@@ -454,6 +514,27 @@ impl Ground<'_> {
                 } else {
                     roles[at] = related("stands among links to other reports");
                 }
+            }
+        }
+    }
+
+    /// A heading with nothing but links to other reports beside it in its element is theirs.
+    fn headings_of_links(&self, roles: &mut [Role]) {
+        for at in self.root.clone() {
+            let block = &self.blocks[at];
+            if roles[at].kind != SectionKind::Body || !block.marks.has(Marks::HEADING) || block.holder == NONE
+            {
+                continue;
+            }
+            let holder = self.tree.parent(block.holder);
+            if holder == NONE || holder == self.choice.root || self.tree.holds(holder, self.choice.root) {
+                continue;
+            }
+            let end = self.tree.nodes.get(holder as usize).map_or(0, |node| node.end);
+            let inside = |other: usize| (holder..end).contains(&self.blocks[other].node);
+            let mut others = (at + 1..self.root.end).take_while(|&other| inside(other)).peekable();
+            if others.peek().is_some() && others.all(|other| roles[other].kind == SectionKind::Related) {
+                roles[at] = related("is the heading of links to other reports");
             }
         }
     }

@@ -49,6 +49,8 @@ fn separators(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
             '—' | '–' => character.len_utf8(),
             '-' if line[at..].starts_with("--") => 2,
             '-' if before.is_whitespace() || before == ')' => 1,
+            // "TEHRAN- ": the hyphen touches the place.
+            '-' if is_shouted(&line[..at]) => 1,
             ':' => 1,
             _ => return None,
         };
@@ -62,13 +64,21 @@ fn separators(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
     })
 }
 
+fn is_shouted(words: &str) -> bool {
+    words.trim_start().len() >= 3 && words.chars().all(|c| c.is_uppercase() || c == ' ')
+}
+
 fn read(text: &str, start: usize, inner_end: usize, span_end: usize) -> Option<Dateline> {
     let inner = Span::of(start..inner_end).trim(text);
     // "QUESTION: — into what you may have heard." is a speaker who goes on.
     if inner.text(text).ends_with(':') {
         return None;
     }
-    let (inner, agency) = take_group(text, inner, '(', ')');
+    let (inner, agency) = match take_group(text, inner, '(', ')') {
+        // "HARSK, Aug. 14, 2031 /Basin Release Wire/ --"
+        (inner, None) => take_group(text, inner, '/', '/'),
+        found => found,
+    };
     let words = inner.slice(text)?;
     let comma = words.find(',').unwrap_or(words.len());
     let (head, tail) = words.split_at(comma);
@@ -79,7 +89,8 @@ fn read(text: &str, start: usize, inner_end: usize, span_end: usize) -> Option<D
     let (bare, _country) = take_group(text, place.trim(text), '[', ']');
     place = bare;
     let name = place.slice(text)?;
-    if !is_place(name) {
+    // "Since January 20 — and it is now May" goes on.
+    if !is_place(name) || LEADS.iter().any(|lead| name.split_whitespace().next() == Some(lead)) {
         return None;
     }
     // "BRELLE, Halvenia, April 9": what comes before the date belongs to the place.
@@ -105,6 +116,10 @@ fn read(text: &str, start: usize, inner_end: usize, span_end: usize) -> Option<D
     let span = Span::of(start..end.filter(|_| plausible)?);
     Some(Dateline { span, place, date, date_words, agency })
 }
+
+/// Words that open a sentence with a date, and no dateline.
+const LEADS: [&str; 10] =
+    ["Since", "On", "In", "By", "From", "Until", "After", "Before", "During", "Between"];
 
 /// Cuts a bracketed group off the end of a span.
 fn take_group(text: &str, span: Span, open: char, close: char) -> (Span, Option<Span>) {

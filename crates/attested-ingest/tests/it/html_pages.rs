@@ -8,7 +8,7 @@ use crate::html_expected::{apart, blocks, metadata, samples};
 fn every_page_gives_its_report_and_its_head() {
     let mut wrong: Vec<String> = Vec::new();
     let all = samples();
-    assert!(all.len() >= 108);
+    assert!(all.len() >= 132);
     for sample in &all {
         let page = html::read(&sample.raw, &Limits::default()).expect("a page");
         let (have, want) = (metadata(&page), &sample.metadata);
@@ -61,4 +61,53 @@ fn a_saved_page_is_read_like_any_file() {
         assert_eq!(ingested.raw.as_deref(), Some(page.as_slice()));
         crate::check_map(ingested, |character, _| character == '\n');
     }
+}
+
+/// What each dated report of a page begins with, its date and how that is known.
+fn item_dates(page: &[u8]) -> Vec<(String, String, String)> {
+    let page = html::read(page, &Limits::default()).expect("a page");
+    let told = page.item_dates.iter().map(|item| {
+        let words = crate::html_expected::squeezed(item.span.text(&page.text));
+        let start: String = words.chars().take(12).collect();
+        (start, item.published.edtf.to_string(), item.published.basis.to_string())
+    });
+    told.collect()
+}
+
+#[test]
+fn each_report_of_a_digest_or_live_blog_has_its_own_date() {
+    let of = |name: &str| {
+        let sample = samples().into_iter().find(|sample| sample.name == name).expect("a sample");
+        item_dates(&sample.raw)
+    };
+    let have = |start: &str, date: &str, basis: &str| (start.to_owned(), date.to_owned(), basis.to_owned());
+    let live = of("53_live_blog_schema");
+    assert_eq!(live.len(), 4, "{live:?}");
+    assert_eq!(live[0], have("12:28 All ab", "2031-10-09T12:28:00+02:00", "markup"));
+    assert_eq!(live[3], have("07:15 Engine", "2031-10-09T07:15:00+02:00", "markup"));
+    let listed = of("07_digest_dated");
+    assert_eq!(listed[0], have("Council list", "2031-02-11", "markup"));
+    assert_eq!(of("06_digest_topic"), [], "what is undated stays undated");
+    let line = "<h3>Ferry fares to rise</h3><p>18 September 2031</p><p>The ferry company will raise its fares, it said on Thursday.</p>";
+    let others = [
+        ("Two held over fires", "17 September 2031"),
+        ("School wins a prize", "Updated 16 September 2031"),
+        ("Water meeting moved", "15 September 2031"),
+    ];
+    let mut page = format!(
+        "<html><title>Basin in brief</title><h1>Basin in brief</h1><p>Page updated: 19 September 2031</p><div><div>{line}</div>"
+    );
+    for (head, date) in others {
+        page.push_str(&format!(
+            "<div><h3><a href=/x>{head}</a></h3><p>{date}</p><p>The town told our paper about it and did not say why.</p></div>"
+        ));
+    }
+    page.push_str("</div></html>");
+    let dates: Vec<String> =
+        item_dates(page.as_bytes()).into_iter().map(|(_, date, basis)| date + " " + &basis).collect();
+    assert_eq!(
+        dates,
+        ["2031-09-18 text", "2031-09-17 text", "2031-09-15 text"],
+        "a change is no date of publication"
+    );
 }

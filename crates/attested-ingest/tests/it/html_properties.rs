@@ -35,6 +35,8 @@ fn check(page: &HtmlPage, raw: &[u8], utf8: bool) {
         apart.span.check(&page.text).unwrap();
     }
     Document::new(page.text.clone(), page.sections.clone(), page.offsets.clone(), page.metadata.clone())
+        .unwrap()
+        .with_item_dates(page.item_dates.clone())
         .unwrap();
 }
 
