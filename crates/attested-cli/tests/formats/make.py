@@ -47,17 +47,6 @@ HOTLINE = page("Hotline opens", "Radio Narv", "2031-04-11", "The hotline between
 BRIDGE = page("Bridge at Dellin reopens", "Radio Narv", "2031-04-12", "The bridge at Dellin was reopened on Saturday, the mayor said.")
 
 
-CAFE = page(
-    "Café in Dellin reopens", "Radio Narv", "2031-04-13", "The café was never closed, its owner, Zoë Marré, said on Sunday; the town’s paper had said so.",
-)
-# Says UTF-8 and is windows-1252.
-WRONG = CAFE.replace("<head>", '<head><meta charset="utf-8">').encode("cp1252")
-# UTF-8 that was read as windows-1252 and saved as UTF-8 again.
-TWICE = CAFE.encode().decode("cp1252", errors="replace").encode()
-NESTED = b"<html><title>Hotline opens</title>" + b"<div>" * 2_000_000 + b"<p>The hotline between the two armies was opened on Friday, the mission said.</p>"
-NULS = HOTLINE.replace("two armies", "two\0 armies").replace("<article>", "<script>document.write('<p>not a report</p>')</script><article>")
-
-
 def write(name, content):
     (HERE / name).parent.mkdir(exist_ok=True)
     (HERE / name).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -277,10 +266,6 @@ def main():
     write("locked.pdf", locked(pdf(["Hotline opens", "The hotline was opened on Friday."])))
     write("torn.warc.gz", crawl()[:-400])
     write("bomb.zip", bomb())
-    write("wrong.html", WRONG)
-    write("twice.html", TWICE)
-    write("nested.html.gz", packed(NESTED))
-    write("nuls.html", NULS)
     write("nexis.docx", docx(NEXIS))
     write("factiva.rtf", FACTIVA)
     write("proquest.txt", PROQUEST)
