@@ -22,6 +22,7 @@ mod blocks;
 mod choose;
 mod declared;
 mod digest;
+mod drawn;
 mod embedded;
 mod entity;
 mod flow;
