@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use attested_model::{KnownActor, NameList, Vocabulary as _};
+use attested_model::{KnownActor, NameList, Vocabulary};
 use rusqlite::{TransactionBehavior, params};
 
 use super::facts_changed;
@@ -48,7 +48,7 @@ impl Record {
             let mut external = change
                 .prepare("INSERT INTO known_actor_external (actor, authority, value) VALUES (?1, ?2, ?3)")?;
             for actor in &list.actors {
-                let kind = actor.kind.map(|kind| kind.word());
+                let kind = actor.kind.map(Vocabulary::word);
                 insert.execute(params![row, actor.id, kind, actor.country])?;
                 let of = change.last_insert_rowid();
                 for (position, text) in actor.names.iter().enumerate() {

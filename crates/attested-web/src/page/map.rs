@@ -132,8 +132,8 @@ fn drawn(points: &[Point]) -> Markup {
         let wide = (high - low + 2.0 * margin).max(least);
         (f64::midpoint(low, high) - wide / 2.0, wide)
     };
-    let (left, wide) = ends(|point| point.east, 5.0, 24.0);
-    let (top, high) = ends(|point| point.south, 4.0, 12.0);
+    let (left, wide) = ends(|point| point.east, 5.0, 50.0);
+    let (top, high) = ends(|point| point.south, 4.0, 25.0);
     let scale = WIDTH / wide;
     let height = high * scale;
     // Half the way across what is meant by a city, a region, a country, in degrees; never too small to see.
