@@ -7,7 +7,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use parquet::file::metadata::ParquetMetaData;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::reader::RowIter;
 
@@ -68,7 +68,7 @@ impl Rows {
 
 /// True when every column tells of places that can be in a file; the library panics at others.
 fn is_sound(metadata: &ParquetMetaData) -> bool {
-    let columns = metadata.row_groups().iter().flat_map(|group| group.columns());
+    let columns = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
     metadata.file_metadata().num_rows() >= 0
         && columns.into_iter().all(|column| {
             let dictionary = column.dictionary_page_offset().unwrap_or(0);
