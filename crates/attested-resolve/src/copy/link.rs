@@ -6,6 +6,8 @@ use super::align::{Aligned, Prepared, Run};
 
 /// Equal words outside quotation marks on both sides that make a shared passage a copy of a report, not of a quotation.
 const OUTSIDE_QUOTES: usize = 5;
+/// Words before a passage among which a quotation opens that is taken over from its beginning.
+const BEFORE: usize = 4;
 /// How far apart two places may lie, counted from the start of a run, and still be one place: punctuation varies.
 const SLACK: u32 = 12;
 
@@ -34,7 +36,9 @@ impl Link {
         let bytes = |prepared: &Prepared, start: usize, end: usize| {
             Span::of(prepared.words[start].start as usize..prepared.words[end - 1].end as usize)
         };
-        let outside: usize = aligned.runs.iter().map(|run| unquoted(run, one, two)).sum();
+        // A quotation is taken over from its beginning; what begins in the middle of one was cut out of a text.
+        let whole = (begins(one, aligned.left.start), begins(two, aligned.right.start));
+        let outside: usize = aligned.runs.iter().map(|run| unquoted(run, one, two, whole)).sum();
         Self {
             left,
             right,
@@ -68,6 +72,16 @@ impl Link {
     }
 }
 
-fn unquoted(run: &Run, one: &Prepared, two: &Prepared) -> usize {
-    (0..run.len).filter(|&at| !one.words[run.left + at].quoted && !two.words[run.right + at].quoted).count()
+/// True when words outside quotation marks stand right before the word at `at`.
+fn begins(text: &Prepared, at: usize) -> bool {
+    at < BEFORE || text.words[at - BEFORE..at].iter().any(|word| !word.quoted)
+}
+
+/// Equal words that neither side has as a quotation of its own, or both as one.
+fn unquoted(run: &Run, one: &Prepared, two: &Prepared, whole: (bool, bool)) -> usize {
+    let quoted = |at: usize| {
+        let (left, right) = (one.words[run.left + at].quoted, two.words[run.right + at].quoted);
+        (left && right) || (left && whole.0) || (right && whole.1)
+    };
+    (0..run.len).filter(|&at| !quoted(at)).count()
 }
