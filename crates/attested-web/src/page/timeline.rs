@@ -18,6 +18,9 @@ use crate::problem::Problem;
 /// Bars that stand side by side: as many as fit beside filters and evidence.
 const BARS: usize = 23;
 
+/// Documents that carry a line whose evidence is shown unasked.
+const FIRST: u32 = 20;
+
 /// What happened, was planned, was said not to have happened: by date.
 pub(crate) struct Timeline;
 
@@ -40,6 +43,15 @@ fn query(params: &Params, page: Page) -> Result<TimelineQuery, Problem> {
 /// The events alone that a timeline asks for.
 pub(super) fn events(params: &Params) -> Result<TimelineQuery, Problem> {
     Ok(TimelineQuery { statements: false, ..query(params, Page::default())? })
+}
+
+/// How many documents carry a line.
+fn carriers(item: &Item) -> u32 {
+    match item {
+        Item::Event(event) => event.counts.carriers,
+        Item::Statement(statement) => statement.counts.carriers,
+        _ => 0,
+    }
 }
 
 impl List for Timeline {
@@ -92,12 +104,14 @@ impl List for Timeline {
         }
         let beside = match &selected {
             Some(item) => evidence(item, scene)?,
-            // An empty pane would tell nobody what it is for.
+            // An empty pane would tell nobody what it is for; what hundreds of documents carry is shown when asked for.
             None => match items.first() {
-                Some(first) => {
+                Some(first) if carriers(first) <= FIRST => {
                     html! { p.hint { "The evidence of the first line; choose another to see its." } (evidence(first, scene)?) }
                 }
-                None => html! {},
+                _ => {
+                    html! { p.hint { "Choose a line to see the passage it rests on, the way it came and who else carries it." } }
+                }
             },
         };
         let pane = if selected.is_some() { "evidence" } else { "evidence unasked" };
