@@ -30,7 +30,7 @@ pub(super) fn entity(line: u64, value: &Value, gathered: &mut Gathered) {
     for language in LANGUAGES {
         match value.pointer(&format!("/aliases/{language}")) {
             Some(Value::Array(several)) => {
-                entry.names.extend(several.iter().filter_map(|one| text(Some(one))))
+                entry.names.extend(several.iter().filter_map(|one| text(Some(one))));
             }
             one => entry.names.extend(text(one)),
         }

@@ -81,7 +81,7 @@ fn begins(text: &Prepared, at: usize) -> bool {
 fn unquoted(run: &Run, one: &Prepared, two: &Prepared, whole: (bool, bool)) -> usize {
     let quoted = |at: usize| {
         let (left, right) = (one.words[run.left + at].quoted, two.words[run.right + at].quoted);
-        (left && right) || (left && whole.0) || (right && whole.1)
+        left && (right || whole.0) || right && whole.1
     };
     (0..run.len).filter(|&at| !quoted(at)).count()
 }
