@@ -1,6 +1,6 @@
 //! Lists of names that the user brings along: tables, FollowTheMoney entities, Wikidata entities.
 //!
-//! Takes the bytes of a file; gives the actors it lists ([`KnownActor`]), and a named fault with its line for every row or
+//! Takes the bytes of a file; gives the actors it lists ([`attested_model::KnownActor`]), and a named fault with its line for every row or
 //! entity that could not be taken. Entities that are no actors (addresses, ownerships, ships) are counted and passed over.
 //! Which actors of a record bear these names is not decided here.
 //!

@@ -2,7 +2,7 @@
 //! country, and whether it is an agency.
 //!
 //! The table is [`data/outlets.tsv`](https://github.com/attested/attested); where it comes from stands in `SOURCE.md`
-//! beside it. It knows some hundreds of well-known outlets and says nothing about any other; [`told()`] reads a
+//! beside it. It knows some hundreds of well-known outlets and says nothing about any other; `told` reads a
 //! table of the user's own. It holds no scores.
 
 mod told;
