@@ -13,6 +13,7 @@ use crate::args::Manners;
 use crate::commands::read;
 use crate::error::{Failure, Fault, code};
 use crate::progress::Asked;
+use crate::record::Record;
 use crate::session::Session;
 
 /// Sources that are asked once or again and again, the archives of what they answered, and the record it is read into.
