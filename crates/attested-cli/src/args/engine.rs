@@ -1,6 +1,6 @@
 //! What reads the documents: the reader, and the event types of the user's own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::engine::{Analyser, CustomTypes};
 use crate::error::{Failure, Fault};
@@ -41,8 +41,8 @@ pub(crate) struct EngineArgs {
 }
 
 impl EngineArgs {
-    /// The engine for a record: its own types stay unless others are named.
-    pub(crate) fn analyser(&self, record: &Record) -> Result<Analyser, Failure> {
+    /// The engine for the record at a path, which need not be there yet: its own types stay unless others are named.
+    pub(crate) fn analyser(&self, record: &Path) -> Result<Analyser, Failure> {
         let (types, place) = match &self.types {
             Some(path) => {
                 let place = path.display().to_string();
@@ -50,8 +50,8 @@ impl EngineArgs {
                     .map_err(|error| Failure::new(Fault::Machine, format!("{place}: {error}")))?;
                 (CustomTypes::from_toml(&text).map_err(|error| wrong(&place, &error))?, place)
             }
-            None if self.no_types => return Ok(self.reader.analyser()),
-            None => (attested::types_of(record)?, "the types of the record".to_owned()),
+            None if self.no_types || !record.exists() => return Ok(self.reader.analyser()),
+            None => (attested::types_of(&Record::open(record)?)?, "the types of the record".to_owned()),
         };
         self.reader.analyser().with_types(types).map_err(|error| wrong(&place, &error))
     }

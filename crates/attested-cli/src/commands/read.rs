@@ -29,7 +29,7 @@ pub(super) fn run(args: &ReadArgs, session: &Session) -> Result<u8, Failure> {
     if args.all_skips {
         options.listed = usize::MAX;
     }
-    let analyser = args.engine.analyser(&Record::open_or_create(&session.path)?)?;
+    let analyser = args.engine.analyser(&session.path)?;
     let (record, report) = read(&analyser, &inputs, &options, args.all_skips, &stop, session)?;
     if report.cancelled {
         return Ok(code::STOPPED);

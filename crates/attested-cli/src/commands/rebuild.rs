@@ -15,7 +15,7 @@ pub(super) fn run(args: &RebuildArgs, session: &Session) -> Result<u8, Failure> 
     let options = Options { threads: args.threads.map_or(0, usize::from), ..Options::default() };
     let color = session.color;
     let tell = |progress| shown.tell(&progress, color);
-    let analyser = args.engine.analyser(&record)?;
+    let analyser = args.engine.analyser(&session.path)?;
     let rebuilt = attested::rebuild_with(&analyser, &mut record, &options, &tell, &stop);
     shown.done();
     let report = rebuilt?;

@@ -13,7 +13,6 @@ use crate::args::Manners;
 use crate::commands::read;
 use crate::error::{Failure, Fault, code};
 use crate::progress::Asked;
-use crate::record::Record;
 use crate::session::Session;
 
 /// Sources that are asked once or again and again, the archives of what they answered, and the record it is read into.
@@ -48,9 +47,7 @@ impl<'a> Poll<'a> {
         Ok(Self {
             sources,
             of_feeds,
-            analyser: is_read
-                .then(|| manners.engine.analyser(&Record::open_or_create(&session.path)?))
-                .transpose()?,
+            analyser: is_read.then(|| manners.engine.analyser(&session.path)).transpose()?,
             manners,
             policy: policy(manners),
             archives,
