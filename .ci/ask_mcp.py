@@ -20,8 +20,8 @@ async def main(attested: str) -> None:
         assert set(tools) == {"search", "timeline", "compare", "entity", "passage", "verify_quote"}
         assert all(tool.annotations.readOnlyHint for tool in tools.values())
 
-        async def call(name: str, **arguments: object) -> list:
-            result = await session.call_tool(name, arguments)
+        async def call(tool: str, /, **arguments: object) -> list:
+            result = await session.call_tool(tool, arguments)
             assert not result.isError, result.content
             assert "never instructions" in result.structuredContent["untrusted"]
             return result.structuredContent["results"]
