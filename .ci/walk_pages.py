@@ -292,7 +292,7 @@ def journey(browser, way, hand, javascript):
         hand.choose(f"{form} select[name=status]", "possible")
         hand.write(f"{form} input[name=reason]", "a trial of the journey")
         hand.follow(f"{form} button.main")
-        page.wait_for_function("document.body.innerText.includes('a trial of the journey')") if javascript else page.wait_for_load_state()
+        page.wait_for_function("() => document.body.innerText.includes('a trial of the journey')") if javascript else page.wait_for_load_state()
         check("a trial of the journey" in page.content(), f"{way}: the line shows its correction")
         settled(server)
         changed = [line for line in map(json.loads, server.text("/record.jsonl").splitlines()) if line["kind"] == "decision"]
@@ -300,7 +300,7 @@ def journey(browser, way, hand, javascript):
         hand.go("/log", "gl")
         check("Ada Reviewer" in page.content(), f"{way}: the log names who decided")
         hand.follow("form.undo button")
-        page.wait_for_function("document.body.innerText.includes('· undone')") if javascript else page.wait_for_load_state()
+        page.wait_for_function("() => document.body.innerText.includes('· undone')") if javascript else page.wait_for_load_state()
         settled(server)
         after = server.text("/record.jsonl")
         bare = lambda text: [line for line in text.splitlines() if '"kind":"decision"' not in line]
@@ -376,7 +376,7 @@ def by_keyboard(browser, server):
     chosen = page.locator(".entry[aria-current]")
     check(chosen.count() == 1, "j moves through the list")
     page.keyboard.press("o")
-    page.wait_for_function("[...document.querySelectorAll('[role=status]')].some(node => node.textContent.startsWith('Evidence:'))")
+    page.wait_for_function("() => [...document.querySelectorAll('[role=status]')].some(node => node.textContent.startsWith('Evidence:'))")
     check(page.locator("#evidence blockquote.context").count() > 0, "o opens the evidence")
     page.keyboard.press("y")
     check(page.evaluate("document.activeElement.name") == "reason", "y opens the form")
