@@ -22,20 +22,24 @@ fn read_with(analyser: &Analyser, text: &str) -> Duration {
     taken
 }
 
-/// Twice and four times as much of a text takes no more than about twice and four times as long.
+/// Four times as much takes no more than about four times as long. Other tests run beside these: a busy moment may spoil a
+/// try, so there are five; a quadratic reader takes 16 times as long in every one.
+fn is_linear(what: &str, floor: f64, small: impl Fn() -> Duration, large: impl Fn() -> Duration) {
+    let mut tried = Vec::new();
+    for _ in 0..5 {
+        let (quick, slow) = (small(), large());
+        if slow.as_secs_f64() < 9.0 * quick.as_secs_f64().max(floor) {
+            return;
+        }
+        tried.push((quick, slow));
+    }
+    panic!("four times {what:?} took more than nine times as long: {tried:?}");
+}
+
 fn grows_no_faster_than_the_text(piece: &str, times: usize) {
-    let small = piece.repeat(times);
-    let large = piece.repeat(times * 4);
+    let (small, large) = (piece.repeat(times), piece.repeat(times * 4));
     read(piece);
-    // The best of three, so that a busy machine does not decide; a quadratic reader would take 16 times as long.
-    let best = |text: &str| (0..3).map(|_| read(text)).min().expect("three runs");
-    let (quick, slow) = (best(&small), best(&large));
-    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.01);
-    assert!(
-        ratio < 9.0,
-        "four times {:?}… took {ratio:.1} times as long: {quick:?}, {slow:?}",
-        &piece[..piece.len().min(20)]
-    );
+    is_linear(&piece[..piece.len().min(20)], 0.01, || read(&small), || read(&large));
 }
 
 #[test]
@@ -102,9 +106,8 @@ fn time_is_linear_in_names_that_are_all_different() {
             text
         })
     };
-    let (quick, slow) = (read(&names(1_500)), read(&names(6_000)));
-    let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.01);
-    assert!(ratio < 9.0, "{ratio:.1}: {quick:?}, {slow:?}");
+    let (few, many) = (names(1_500), names(6_000));
+    is_linear("names", 0.01, || read(&few), || read(&many));
 }
 
 /// The encoder takes about as long for any text of a length, and what it does not take is said.
@@ -114,10 +117,8 @@ fn the_trained_reader_is_linear_and_stops_somewhere() {
     read_with(&analyser, "Sol said so.");
     for piece in ["“", "Sol said “it is” ", "and the minister said that ", "(", "x"] {
         let times = 12_000 / piece.len();
-        let (quick, slow) =
-            (read_with(&analyser, &piece.repeat(times)), read_with(&analyser, &piece.repeat(times * 4)));
-        let ratio = slow.as_secs_f64() / quick.as_secs_f64().max(0.05);
-        assert!(ratio < 9.0, "{piece}: {ratio:.1}: {quick:?}, {slow:?}");
+        let (small, large) = (piece.repeat(times), piece.repeat(times * 4));
+        is_linear(piece, 0.05, || read_with(&analyser, &small), || read_with(&analyser, &large));
     }
     let long = format!("{}\n\nImar Sol said that it was over.", "x".repeat(1_000_000));
     let document = document(&long, metadata("published: 2031-04-09").expect("a header"));

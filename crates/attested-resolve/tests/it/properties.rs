@@ -302,7 +302,15 @@ fn fastest(reports: &[crate::builder::Report]) -> Duration {
 #[test]
 fn twice_as_many_reports_take_about_twice_as_long() {
     let reports = corpus(11, 1600);
-    let (half, whole) = (fastest(&reports[..800]), fastest(&reports));
-    let ratio = whole.as_secs_f64() / half.as_secs_f64().max(1e-6);
-    assert!(ratio < 2.6, "800 reports: {half:?}, 1600 reports: {whole:?}");
+    // Other tests run beside this one: a busy moment may spoil a try, but work that grows as the square of the reports
+    // spoils every one of them.
+    let mut tried = Vec::new();
+    for _ in 0..5 {
+        let (half, whole) = (fastest(&reports[..800]), fastest(&reports));
+        if whole.as_secs_f64() < 2.6 * half.as_secs_f64() {
+            return;
+        }
+        tried.push((half, whole));
+    }
+    panic!("800 and 1600 reports take: {tried:?}");
 }
