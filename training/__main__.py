@@ -1,4 +1,4 @@
-"""`python -m training train|score|export|calibrate|fixture|speed`."""
+"""`python -m training train|score|export|calibrate|fixture|speed|choose`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def main() -> None:
         from .calibrate import calibrate
 
         calibrate(**options)
+    elif command == "choose":
+        from .choose import choose
+
+        choose(**options)
     elif command == "fixture":
         from .fixture import write
 
@@ -70,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     for command in (fixture, speed):
         command.add_argument("--exported", type=Path, required=True)
         command.add_argument("--texts", type=Path, required=True, help="one JSON string a line")
+    choose = commands.add_parser("choose", help="passages to annotate, the most doubtful first")
+    choose.add_argument("--data", type=Path, default=DATA)
+    choose.add_argument("--exported", type=Path, required=True)
+    choose.add_argument("--out", type=Path, required=True)
+    choose.add_argument("--passages", type=int, default=320)
+    choose.add_argument("--seed", type=int, default=1)
     return parser
 
 

@@ -94,7 +94,7 @@ class Judge:
         for i in np.flatnonzero(~example.targets["status"].all(1)):
             best = int(chances[i].argmax())
             cases.append(("status", STATUSES[best], float(chances[i, best]), example.targets["status"][i, best]))
-        if example.corpus == "gold":
+        if example.corpus in ("gold", "own"):
             sure = ~example.targets["triggers"].all(1)
             none = [-1] * len(sure)
             for one in predicates(scores["triggers"], scores["status"], none, [False] * len(sure)):

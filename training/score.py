@@ -60,6 +60,10 @@ def score(data: Path, out: Path, exported: Path | None, table_file: Path | None)
             file.write(f"\n{heading}{text}\n")
 
 
+READ_BY_US = {"gold": "gold texts, held-back fifth", "own": "own annotations, held-back fifth"}
+"""Corpora whose events we annotated ourselves, as tables name them."""
+
+
 class Scorer:
     """Runs examples and adds them to a table."""
 
@@ -157,7 +161,7 @@ class Scorer:
         """Gold texts: triggers that overlap, with root, with status; UDS and UW: status of the rated words."""
         known, table = ~example.targets["status"].all(1), self.table
         best = scores["status"].argmax(1)
-        if example.corpus != "gold":
+        if example.corpus not in READ_BY_US:
             what = f"{example.corpus.upper()} dev"
             right = example.targets["status"][np.arange(len(best)), best]
             table.share(what, "status of rated words").add(right[known])
@@ -167,7 +171,7 @@ class Scorer:
                 gold = np.flatnonzero(example.targets["status"][:, state] & sure)
                 table.overlap(what, name).add(np.flatnonzero((best == state) & sure), gold)
             return
-        what = "gold texts, held-back fifth"
+        what = READ_BY_US[example.corpus]
         sure = ~example.targets["triggers"].all(1)
         nothing = [-1] * len(best)
         events = predicates(scores["triggers"], scores["status"], nothing, [False] * len(best))

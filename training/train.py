@@ -37,6 +37,7 @@ FACTORS = {
     "uw": 0.6,
     "wikievents": 0.6,
     "gold": 1.5,
+    "own": 2.0,
 }
 """On top of the square root of the size: small sets less, so that they are not passed over a dozen times."""
 

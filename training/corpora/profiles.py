@@ -10,7 +10,7 @@ from pathlib import Path
 
 DEFAULT, OPEN = "default", "open"
 PROFILES = (DEFAULT, OPEN)
-OPEN_CORPORA = frozenset("ewt gum crossner wnut wikiwars gumdates gold uds ontogum litbank statements".split())
+OPEN_CORPORA = frozenset("ewt gum crossner wnut wikiwars gumdates gold own uds ontogum litbank statements".split())
 ONLY_OPEN = frozenset(["statements"])
 """Read in the profile `open` only: the default leaves our gold texts for measuring attribution."""
 
