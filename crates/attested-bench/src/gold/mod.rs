@@ -10,6 +10,7 @@ mod names;
 mod statements;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use attested_analyse::Page;
 use attested_model::{Analysis, ParticipantIndex, Span};
@@ -90,19 +91,20 @@ pub(crate) fn measure(request: &Request<'_>) -> Result<Report, Error> {
     let articles = file(request.folder, "articles.jsonl")?;
     let folder = articles.parent().unwrap_or(request.folder);
     let analyser = request.reader.analyser()?;
+    let together = together(folder)?;
     let (mut totals, mut texts) = (Totals::default(), 0_usize);
     for article in lines(&articles)? {
         let id = text_of(&article, "id");
-        if request.document.is_some_and(|wanted| wanted != id) {
+        // What the encoder was trained on measures nothing; one text may be looked at all the same.
+        let wanted = request.document.map_or(article["split"] != "train", |wanted| wanted == id);
+        if !wanted {
             continue;
         }
-        let path = [id.clone(), id.replace(':', "-")].map(|id| folder.join(format!("{id}.json")));
-        let Some(path) = path.iter().find(|path| path.is_file()) else { continue };
-        let gold: Value = serde_json::from_str(&read(path)?).map_err(|error| Error::Line {
-            path: path.clone(),
-            line: error.line(),
-            reason: error.to_string(),
-        })?;
+        let Some(gold) =
+            together.get(&id).cloned().map_or_else(|| by_hand(folder, &id), |gold| Ok(Some(gold)))?
+        else {
+            continue;
+        };
         texts += 1;
         let [title, text, date] = ["title", "text", "date"].map(|key| text_of(&article, key));
         let document = document(&title, &text, &date);
@@ -120,7 +122,8 @@ pub(crate) fn measure(request: &Request<'_>) -> Result<Report, Error> {
         figures::score(&mut totals, &case);
         names::score(&mut totals, &case);
     }
-    let corpus = format!("gold_dev, dev, {texts} texts");
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let corpus = format!("{name}, dev, {texts} texts");
     let tables = vec![
         Table::of_counts("", &totals.counts),
         confused("Status of matched events:", &totals.status, usize::MAX),
@@ -132,6 +135,25 @@ pub(crate) fn measure(request: &Request<'_>) -> Result<Report, Error> {
         report.errors = totals.errors;
     }
     Ok(report)
+}
+
+/// The readings that a corpus has in one file, by id.
+fn together(folder: &Path) -> Result<BTreeMap<String, Value>, Error> {
+    let path = folder.join("annotations.jsonl");
+    let rows = if path.is_file() { lines(&path)? } else { Vec::new() };
+    Ok(rows.into_iter().map(|row| (text_of(&row, "id"), row)).collect())
+}
+
+/// The reading that has a file of its own.
+fn by_hand(folder: &Path, id: &str) -> Result<Option<Value>, Error> {
+    let path = [id.to_owned(), id.replace(':', "-")].map(|id| folder.join(format!("{id}.json")));
+    let Some(path) = path.iter().find(|path| path.is_file()) else { return Ok(None) };
+    let fault = |error: serde_json::Error| Error::Line {
+        path: path.clone(),
+        line: error.line(),
+        reason: error.to_string(),
+    };
+    serde_json::from_str(&read(path)?).map(Some).map_err(fault)
 }
 
 /// What was taken for something else, most frequent first.
