@@ -184,4 +184,6 @@ pub struct Trigger {
     pub custom: Option<usize>,
     /// How sure the reader is.
     pub certainty: Certainty,
+    /// How sure the reader is that what they tell of has not, or not yet, taken place; nothing when it did not look.
+    pub doubt: Certainty,
 }

@@ -35,7 +35,14 @@ pub(crate) fn mark(grammar: &Grammar<'_>, types: &CustomTypes, triggers: &mut Ve
             (None, None) => (EventType::Other, None),
         };
         triggers.retain(|trigger| !trigger.span.overlaps(span));
-        triggers.push(Trigger { span, kind, mode, custom: Some(of), certainty: Certainty::thousandths(800) });
+        triggers.push(Trigger {
+            span,
+            kind,
+            mode,
+            custom: Some(of),
+            certainty: Certainty::thousandths(800),
+            doubt: Certainty::thousandths(0),
+        });
         at = end;
     }
     triggers.sort_by_key(|trigger| (trigger.span.start(), std::cmp::Reverse(trigger.span.end())));

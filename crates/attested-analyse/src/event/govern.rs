@@ -73,7 +73,8 @@ pub(super) fn object(lemma: &str) -> Option<Effect> {
         | "see" | "initiate" | "pay" | "reach" | "sign" | "use" | "bring" | "allow" | "permit" | "enable"
         | "provoke" | "trigger" | "cause" | "spark" | "receive" | "give" | "provide" | "face"
         | "intensify" | "escalate" | "broker" | "lead" | "exchange" | "kick" => Carries,
-        "stop" | "halt" | "end" | "cease" | "suspend" | "reduce" | "curb" | "stem" | "contain" => Ends,
+        "stop" | "halt" | "end" | "cease" | "suspend" | "reduce" | "curb" | "stem" | "contain" | "lift"
+        | "remove" | "ease" | "waive" | "relax" => Ends,
         "condemn" | "denounce" | "criticise" | "criticize" | "decry" | "deplore" | "mourn" | "witness"
         | "survive" | "praise" | "welcome" | "hail" | "describe" | "discuss" | "recall" | "avenge"
         | "commemorate" | "mark" | "blame" | "follow" | "remember" | "respond" | "celebrate" | "regret"
@@ -90,13 +91,12 @@ pub(super) fn subject(lemma: &str) -> Option<Effect> {
         "take" | "occur" | "happen" | "hold" | "begin" | "start" | "continue" | "resume" | "restart"
         | "follow" | "be" | "go" | "conduct" | "carry" | "come" | "break" | "erupt" | "target" | "kill"
         | "hit" | "strike" | "leave" | "launch" | "last" | "end" | "intensify" | "escalate" | "wound"
-        | "destroy" | "become" | "have" | "commit" | "stage" | "perpetrate" | "impose" | "make" | "wage" => {
-            Carries
-        }
+        | "destroy" | "become" | "have" | "commit" | "stage" | "perpetrate" | "impose" | "make" | "wage"
+        | "finish" | "complete" | "conclude" | "proceed" | "open" => Carries,
         "cancel" | "avert" | "prevent" | "avoid" | "scrap" => Is(DidNotOccur),
         "foil" | "thwart" | "abort" | "repel" | "repulse" => Is(Attempted),
         "postpone" | "delay" | "plan" | "schedule" | "propose" | "expect" | "announce" | "arrange"
-        | "prepare" | "approve" => Is(Planned),
+        | "prepare" | "approve" | "set" | "slate" | "order" | "promise" | "pledge" => Is(Planned),
         "threaten" => Is(Threatened),
         "fear" | "suspect" | "allege" | "loom" => Is(Possible),
         "demand" | "require" | "need" => Is(Demanded),
@@ -113,20 +113,22 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
         | "allegations" | "accusation" | "accusations" | "rumour" | "rumours" | "rumor" | "rumors"
         | "report" | "reports" | "suspicion" | "suspicions" | "scenario" | "event" | "case" | "idea"
         | "option" | "speculation" | "warning" | "warnings" | "signs" | "sign" | "evidence" | "proof"
+        | "areas" | "avenues" | "ways" | "opportunities" | "prerequisites" | "conditions" | "terms"
         | "indication" | "indications" | "suggestion" | "assumption" | "perception" | "concern"
         | "concerns" | "charges" | "conspiracy" | "theory" | "talks" | "negotiations" | "discussions"
         | "consultations" => Is(Possible),
         "plan" | "plans" | "preparation" | "preparations" | "proposal" | "proposals" | "intention"
         | "promise" | "pledge" | "ahead" | "agreement" | "deal" | "announcement" | "postponement"
-        | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable" | "agenda" | "invitation" => {
-            Is(Planned)
-        }
+        | "date" | "venue" | "threshold" | "eve" | "resumption" | "timetable" | "agenda" | "invitation"
+        | "offer" | "offers" | "bill" | "motion" | "legislation" => Is(Planned),
         "call" | "calls" | "demand" | "demands" | "appeal" | "appeals" | "request" | "requests" | "push"
         | "need" => Is(Demanded),
         "attempt" | "attempts" | "bid" | "effort" | "efforts" => Is(Attempted),
-        "prevention" | "absence" | "lack" | "cancellation" | "ban" | "avoidance" => Is(DidNotOccur),
+        "prevention" | "absence" | "lack" | "cancellation" | "ban" | "avoidance" | "rejection"
+        | "refusal" => Is(DidNotOccur),
         "denial" | "denials" => Is(Denied),
-        "end" | "halt" | "cessation" | "continuation" | "escalation" => Is(Ongoing),
+        "end" | "halt" | "cessation" | "continuation" | "escalation" | "lifting" | "removal" | "easing"
+        | "suspension" | "termination" => Is(Ongoing),
         _ => return None,
     })
 }

@@ -12,6 +12,7 @@ mod govern;
 mod holder;
 mod nominal;
 mod person;
+mod phrase;
 mod recalled;
 mod role;
 mod speech;
@@ -73,13 +74,15 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
     let sentence = page.sentences.get(page.sentence_of(tokens.start))?;
     let local = match group {
         Some(group) => {
-            status::Local { status: verbal::status(scene.grammar, group, 0), presupposed: false, head: true }
+            let own = veil::shared(scene, group).unwrap_or_else(|| verbal::status(scene.grammar, group, 0));
+            status::Local { status: own, presupposed: false, head: true }
         }
         None => nominal::status(scene.grammar, tokens.clone(), trigger.kind)
             .filter(|local| !(local.presupposed && is_appointed(page.lower(tokens.end - 1))))
-            .map(|local| veil::veiled(scene, tokens.end - 1, local))?,
+            .map(|local| veil::veiled(scene, tokens.end - 1, trigger.kind, local))?,
     };
     let status = status::status(scene, &tokens, group, trigger.kind, local, held);
+    let status = doubted(trigger, group.is_some(), status);
     let roles = match group {
         Some(group) => role::of_verb(scene, group, tokens.end, trigger.kind, speaker(scene, held)),
         None => role::of_noun(scene, tokens.clone(), trigger.kind),
@@ -103,6 +106,17 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
         statement: held.first().map(|&at| attested_model::StatementIndex::new(at)),
         certainty: trigger.certainty,
     })
+}
+
+/// From this doubt of the encoder on, in thousandths, what the rules take for a fact is only possible: of verbs, and of nouns, about
+/// which it is less often right.
+const DOUBTED: (u16, u16) = (600, 850);
+
+/// What the rules take for a fact and the encoder does not is possible: to miss a fact is better than to make one.
+fn doubted(trigger: &Trigger, verb: bool, status: EventStatus) -> EventStatus {
+    let taken = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
+    let least = if verb { DOUBTED.0 } else { DOUBTED.1 };
+    if taken && trigger.doubt.as_thousandths() >= least { EventStatus::Possible } else { status }
 }
 
 /// Who "I" and "we" are in the words of a statement.

@@ -5,17 +5,10 @@ use std::ops::Range;
 use attested_model::{EventStatus, EventType};
 
 use super::govern::{self, Effect};
+use super::phrase::{Phrase, is_negated, out_of_list, phrase};
 use super::status::{Local, may_be_asked_for};
 use super::verbal;
-use crate::grammar::{Form, Grammar, Group, Tag, Tense, is_calendar};
-
-/// A noun phrase around a trigger.
-struct Phrase {
-    /// Its first token.
-    start: usize,
-    /// It points to a happening that is known: "the", "its", "Saturday's".
-    definite: bool,
-}
+use crate::grammar::{Form, Grammar, Group, Tag, Tense};
 
 /// What the words around a noun tell; `None` where it is not told of as a happening.
 pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventType) -> Option<Local> {
@@ -69,6 +62,12 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         match grammar.page.lower(before) {
             "without" => return known(EventStatus::DidNotOccur),
             "pending" => return known(Planned),
+            // "threatened the buyers with sanctions", "was charged with murder"
+            "with" => match grammar.groups_in(sentence.start.max(before.saturating_sub(10))..before).last() {
+                Some(group) if group.lemma == "threaten" => return known(EventStatus::Threatened),
+                Some(group) if matches!(group.lemma, "charge" | "indict") => return known(Possible),
+                _ => {}
+            },
             _ => {}
         }
         let head =
@@ -113,7 +112,7 @@ pub(super) fn status(grammar: &Grammar<'_>, trigger: Range<usize>, kind: EventTy
         }
         inner = true;
         // Out of the prepositional phrase: what governs the noun that it belongs to.
-        let outer = self::phrase(grammar, before);
+        let outer = super::phrase::phrase(grammar, before);
         if outer.start >= before {
             break;
         }
@@ -188,95 +187,6 @@ pub(super) fn is_recalled(grammar: &Grammar<'_>, trigger: Range<usize>, kind: Ev
     status(grammar, trigger, kind).is_some_and(|local| local.presupposed)
 }
 
-/// "allegations of torture and arbitrary detentions": what governs the first of joined bare nouns governs all.
-fn out_of_list(grammar: &Grammar<'_>, phrase: Phrase) -> Phrase {
-    let floor = grammar.sentence(phrase.start).start.max(phrase.start.saturating_sub(10));
-    let mut start = phrase.start;
-    if phrase.definite || start <= floor || !matches!(grammar.tag(start - 1), Tag::Conj | Tag::Comma) {
-        return phrase;
-    }
-    let joined = |at: usize| {
-        matches!(grammar.tag(at), Tag::Word | Tag::Conj | Tag::Comma)
-            || grammar.tag(at) == Tag::Verb && grammar.page.lower(at).ends_with("ed")
-    };
-    while start > floor && joined(start - 1) {
-        start -= 1;
-    }
-    let governed =
-        start > floor && matches!(grammar.page.lower(start - 1), "of" | "for" | "against" | "without");
-    if governed { Phrase { start, definite: false } } else { phrase }
-}
-
-/// The noun phrase that a noun at `at` ends.
-fn phrase(grammar: &Grammar<'_>, at: usize) -> Phrase {
-    let floor = grammar.sentence(at).start.max(at.saturating_sub(8));
-    let mut start = at;
-    let mut definite = false;
-    while start > floor {
-        let before = start - 1;
-        match grammar.tag(before) {
-            Tag::Det => {
-                definite |= matches!(
-                    grammar.page.lower(before),
-                    "the"
-                        | "this"
-                        | "that"
-                        | "these"
-                        | "those"
-                        | "its"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "our"
-                        | "both"
-                );
-                start = before;
-                break;
-            }
-            Tag::That
-                if grammar.groups_in(before + 1..at).is_empty()
-                    && before > floor
-                    && !matches!(grammar.tag(before - 1), Tag::Verb | Tag::Word) =>
-            {
-                definite = true;
-                start = before;
-                break;
-            }
-            Tag::Poss => {
-                definite = true;
-                // The owner belongs to the phrase.
-                start = before;
-                while start > floor
-                    && matches!(grammar.tag(start - 1), Tag::Name | Tag::Word | Tag::Det | Tag::Num)
-                {
-                    start -= 1;
-                }
-                break;
-            }
-            // A mark that holds a word at a distance stands inside the phrase.
-            Tag::Word | Tag::Num | Tag::Open | Tag::Close => start = before,
-            Tag::Name => {
-                // "Saturday attacks", "the Sarvane talks"
-                definite |= is_calendar(grammar.page.lower(before));
-                start = before;
-            }
-            Tag::Conj
-                if before > floor
-                    && matches!(grammar.tag(before - 1), Tag::Word)
-                    && matches!(grammar.tag(before + 1), Tag::Word) =>
-            {
-                start = before;
-            }
-            _ => break,
-        }
-    }
-    // would bring "the battle" to them
-    while start > floor && grammar.tag(start - 1) == Tag::Open {
-        start -= 1;
-    }
-    Phrase { start, definite }
-}
-
 /// "the death and destruction this attack will bring": a clause without a pronoun tells that it is still to come.
 fn is_to_be_brought(grammar: &Grammar<'_>, trigger: &Range<usize>, last: usize) -> bool {
     let mut at = trigger.end;
@@ -305,27 +215,6 @@ fn called_for(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
         matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead")
             && grammar.page.lower(group.end) == "for"
     })
-}
-
-/// "no such meeting", "not one shot", "not a single raid": a negation right in front of the phrase.
-fn is_negated(grammar: &Grammar<'_>, phrase: &Phrase) -> bool {
-    let floor = grammar.sentence(phrase.start).start.max(phrase.start.saturating_sub(3));
-    let counts = |at: usize| matches!(grammar.page.lower(at), "a" | "an" | "any" | "one" | "single" | "such");
-    let mut at = phrase.start;
-    while at > floor && counts(at - 1) {
-        at -= 1;
-    }
-    at > floor
-        && match grammar.page.lower(at - 1) {
-            "no" => true,
-            "not" | "never" => !phrase.definite && (at < phrase.start || counts(at)),
-            _ => false,
-        }
-}
-
-/// True when the subject in front of a verb is "not one …", "no such …".
-pub(super) fn subject_is_negated(grammar: &Grammar<'_>, verb: usize) -> bool {
-    is_negated(grammar, &phrase(grammar, verb))
 }
 
 /// "a second meeting is possible", "talks are unlikely": what is said of the noun.
@@ -443,10 +332,26 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
         return Some(Local { status: EventStatus::Possible, presupposed: false, head: true });
     }
     let granted = group.lemma == "deny" && crate::statement::is_entitlement(grammar, phrase.start);
-    let effect = if granted { Some(Effect::Presupposes) } else { govern::object(group.lemma) };
+    // "calling the inquiry a witch hunt": the inquiry is there.
+    let named = group.lemma == "call" && !preposition && phrase.definite;
+    let effect = if granted || named { Some(Effect::Presupposes) } else { govern::object(group.lemma) };
     let own = verbal::status(grammar, group, 0);
     let local = |status, presupposed| Some(Local { status, presupposed, head: true });
     match effect {
+        // "announced sanctions", "ordered sanctions": so they are imposed.
+        Some(Effect::Is(EventStatus::Planned | EventStatus::Demanded))
+            if kind == EventType::Sanction && matches!(group.lemma, "announce" | "order" | "approve") =>
+        {
+            local(own, false)
+        }
+        // "faces a life sentence", "faces expulsion"
+        Some(Effect::Carries)
+            if group.lemma == "face"
+                && matches!(kind, EventType::Sanction | EventType::Coerce)
+                && !phrase.definite =>
+        {
+            local(EventStatus::Possible, false)
+        }
         Some(Effect::Carries) => local(own, false),
         // "offered condolences"
         Some(Effect::Is(EventStatus::Planned)) if kind == EventType::Support && group.lemma == "offer" => {
@@ -473,6 +378,15 @@ fn as_object(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize, kind: EventTy
         Some(Effect::Ends) if phrase.definite || happened(own) => {
             let ended = happened(own) || own == EventStatus::DidNotOccur;
             local(if ended { EventStatus::Occurred } else { EventStatus::Ongoing }, true)
+        }
+        // "Iran welcomes dialogue"
+        Some(Effect::Presupposes)
+            if group.lemma == "welcome"
+                && !phrase.definite
+                && group.tense == Tense::Present
+                && may_be_asked_for(kind) =>
+        {
+            local(EventStatus::Possible, false)
         }
         Some(Effect::Presupposes) if phrase.definite || happened(own) => local(EventStatus::Occurred, true),
         Some(Effect::Is(status)) if preposition && !calls => {
@@ -562,6 +476,11 @@ fn as_subject(
                     | "impose"
                     | "remain"
                     | "be"
+                    | "finish"
+                    | "complete"
+                    | "conclude"
+                    | "proceed"
+                    | "open"
             );
             if !happened(own) && happens {
                 local(own, false)

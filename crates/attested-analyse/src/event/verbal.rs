@@ -22,8 +22,9 @@ pub(super) fn status(grammar: &Grammar<'_>, group: &Group, depth: usize) -> Even
         Form::Gerund => gerund(grammar, group, depth),
     };
     let negated = group.negated
-        || super::nominal::subject_is_negated(grammar, group.start)
-        || group.form == Form::Finite && (nobody(grammar, group) || shares_negation(grammar, group));
+        || super::phrase::subject_is_negated(grammar, group.start)
+        || group.form == Form::Finite && nobody(grammar, group)
+        || matches!(group.form, Form::Finite | Form::Participle) && shares_negation(grammar, group);
     // "must not attack": what is asked for is that it does not happen.
     let status = match (negated, status) {
         (true, Demanded) => Possible,
@@ -91,9 +92,20 @@ fn nobody(grammar: &Grammar<'_>, group: &Group) -> bool {
 
 /// "had never entered Qarth or killed": a verb joined by "or" shares the negation of the one in front.
 fn shares_negation(grammar: &Grammar<'_>, group: &Group) -> bool {
-    group.start > 0
-        && matches!(grammar.page.lower(group.start - 1), "or" | "nor")
-        && before(grammar, group).is_some_and(|governor| governor.negated)
+    if group.start == 0 {
+        return false;
+    }
+    // "was never directly or indirectly pressured"
+    let floor = group.start.saturating_sub(4);
+    let never = (floor..group.start)
+        .rev()
+        .take_while(|&at| {
+            matches!(grammar.tag(at), Tag::Adv | Tag::Conj) || grammar.page.lower(at).ends_with("ly")
+        })
+        .any(|at| grammar.page.lower(at) == "never");
+    never
+        || matches!(grammar.page.lower(group.start - 1), "or" | "nor")
+            && before(grammar, group).is_some_and(|governor| governor.negated)
 }
 
 /// A participle behind its noun ("the men arrested by police") stands in a clause of its own.
@@ -162,6 +174,8 @@ fn infinitive(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus
         {
             EventStatus::Ongoing
         }
+        // "the rocket used to launch them": what something is for.
+        Some(Effect::Carries) if governor.lemma == "use" && governor.form == Form::Participle => Possible,
         Some(Effect::Carries) => status(grammar, governor, depth + 1),
         Some(Effect::Is(EventStatus::Demanded)) if governor.negated => Possible,
         Some(Effect::Is(EventStatus::Demanded)) => EventStatus::Demanded,
@@ -239,6 +253,29 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                     (_, Some("accuse" | "convict")) => Occurred,
                     _ => Possible,
                 },
+                // "called for lifting the ban", "a bill for banning it", "embarked on blocking roads"
+                "for" if governor.is_some_and(|governor| calls_for(governor, previous)) => Demanded,
+                // "a bill was proposed for banning it", "a plane designed for dropping them"
+                "for"
+                    if governor.is_some_and(|governor| {
+                        governor.passive
+                            && matches!(
+                                governor.lemma,
+                                "propose" | "plan" | "design" | "intend" | "need" | "use" | "require"
+                            )
+                    }) =>
+                {
+                    Planned
+                }
+                "for"
+                    if let Some(Effect::Is(status)) = govern::noun(head)
+                        && !matches!(status, EventStatus::Ongoing) =>
+                {
+                    status
+                }
+                "on" if governor.is_some_and(|governor| governor.lemma == "embark") => governed(),
+                "despite" | "besides" | "upon" => Occurred,
+                "than" => Possible,
                 "by" | "in" | "while" | "through" | "since" | "after" | "for" | "with" => match governed() {
                     // "apologised for attacking", "condemned it for shelling"
                     _ if matches!(word, "for" | "after" | "since")
@@ -269,14 +306,19 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                 EventStatus::Ongoing
             }
             Some("avoid" | "stop" | "cease" | "halt" | "end" | "quit") => DidNotOccur,
-            Some("risk") => Possible,
+            Some("risk" | "oppose" | "resist" | "favour" | "favor" | "support") => Possible,
             Some("threaten") => Threatened,
-            Some("demand") => Demanded,
+            Some("demand" | "advocate" | "urge") => Demanded,
             Some("try") => Attempted,
             _ => governed(),
         },
         _ => governed(),
     }
+}
+
+/// "called for", "appealed for": the verb right in front of "for" at `at` asks for what follows.
+fn calls_for(governor: &Group, at: usize) -> bool {
+    governor.end == at && matches!(governor.lemma, "call" | "appeal" | "push" | "press" | "plead")
 }
 
 /// "if", "unless", "whether" in front of the clause; "should it attack" at its start.

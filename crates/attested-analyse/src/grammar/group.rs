@@ -302,6 +302,8 @@ fn modal(word: &str) -> Tense {
 fn auxiliary_tense(word: &str) -> Tense {
     match word {
         "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "hadn't" | "didn't" => Tense::Past,
+        // "provided that the talks be held"
+        "be" => Tense::Possible,
         _ => Tense::Present,
     }
 }

@@ -148,6 +148,12 @@ impl Told<'_> {
                     return (Act::Promise, Stance::Stated);
                 }
             }
+            if at == 0
+                && (by_speaker || self.of_own_state(group))
+                && let Some(act) = self.on_own_conduct(group, content)
+            {
+                return act;
+            }
             if at <= 1 && group.tense == Tense::Required && !group.perfect && !first_person(grammar, group) {
                 return (Act::Demand, Stance::None);
             }
@@ -184,6 +190,44 @@ impl Told<'_> {
             return (Act::Ask, Stance::Asked);
         }
         lexical
+    }
+
+    /// What one says of one's own side: "Iran will continue", "will not accept", "is ready to help", "has never sought to attack".
+    fn on_own_conduct(&self, group: &Group, content: &Range<usize>) -> Option<(Act, Stance)> {
+        let page = self.grammar.page;
+        let told = matches!(group.tense, Tense::Past | Tense::Present);
+        let behind =
+            |class: &str| (group.end..content.end.min(group.end + 3)).any(|at| is(class, page.lower(at)));
+        match group.negated {
+            true if group.tense == Tense::Future && is("yielding", group.lemma) => {
+                Some((Act::Refuse, Stance::None))
+            }
+            true if told
+                && !group.passive
+                && (is("hostile", group.lemma)
+                    || is("seeking", group.lemma)
+                        && content
+                            .clone()
+                            .any(|at| is("hostile", page.lower(at)) || is("dark", page.lower(at)))) =>
+            {
+                Some((Act::Deny, Stance::Denied))
+            }
+            false if group.tense == Tense::Future && !group.passive => Some((Act::Promise, Stance::Stated)),
+            false if told && group.lemma == "be" && behind("willing") => Some((Act::Promise, Stance::Stated)),
+            _ => None,
+        }
+    }
+
+    /// The subject is the state for which the speaker speaks.
+    fn of_own_state(&self, group: &Group) -> bool {
+        let named = |whom: ParticipantIndex| &self.ground.participants[whom.get()];
+        let (Some(speaker), Some(subject)) = (self.speaker.map(named), self.subject(group)) else {
+            return false;
+        };
+        let serves = speaker.roles.iter().any(|role| role.of == Some(subject));
+        let state = named(subject);
+        serves
+            || state.kind == ActorKind::Country && state.country.is_some() && state.country == speaker.country
     }
 
     /// Whom the subject of a group means.

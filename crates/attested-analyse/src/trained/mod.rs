@@ -2,13 +2,14 @@
 //!
 //! Takes a page; gives its marks. The encoder (`attested-reader`) sees one paragraph at a time and gives names and
 //! attributions; the rules give theirs; [`join`] and the naming room say whose word counts where they differ. Triggers
-//! come from the rules alone. The same page gives the same marks on any thread and whatever was read before.
+//! come from the rules' lists, and from the encoder where it is sure and the lists are silent. The same page gives the same marks on any thread and whatever was read before.
 
 mod join;
 mod sense;
 mod sight;
 mod source;
 mod tree;
+mod trigger;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,8 @@ use attested_model::{Span, Warning};
 use attested_reader::{ReaderError, Weights};
 
 use crate::grammar::{Grammar, Tree};
-use crate::rules::{attribution, trigger};
+use crate::rules;
+use crate::rules::attribution;
 use crate::{Marks, Page, Reader, RuleReader, name};
 
 /// The built-in weights, loaded when somebody first reads with them.
@@ -53,8 +55,12 @@ impl Reader for TrainedReader {
         source::mend(&grammar, &tree, &mut joined);
         source::described(&grammar, &tree, &joined, &mut mentions);
         let attributions = attribution::completed(&grammar, joined);
-        let mut triggers = trigger::triggers(&grammar);
+        let mut triggers = rules::trigger::triggers(&grammar);
         sense::revise(&grammar, &tree, &seen.rooted, &mut triggers);
+        let mut cues: Vec<Span> = attributions.iter().filter_map(|each| each.cue).collect();
+        cues.sort_unstable();
+        trigger::add(&grammar, &tree, &seen.rooted, &cues, &mut triggers);
+        trigger::doubt(&grammar, &seen.doubts, &mut triggers);
         let warnings = seen.unread.map(|span| Warning {
             span,
             message: "read by rules alone: the trained reader takes no more of one document".to_owned(),

@@ -17,8 +17,7 @@ const LEAST: f32 = 0.5;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Rooted {
     pub(super) tokens: Range<usize>,
-    /// True for the root ACCUSE.
-    pub(super) accuses: bool,
+    pub(super) kind: EventType,
     pub(super) certainty: f32,
 }
 
@@ -34,7 +33,7 @@ pub(super) fn revise(grammar: &Grammar<'_>, tree: &Tree, rooted: &[Rooted], trig
         let accuses = rooted[from..]
             .iter()
             .take_while(|each| each.tokens.start < tokens.end)
-            .any(|each| each.accuses && each.certainty >= LEAST);
+            .any(|each| each.kind == EventType::Accuse && each.certainty >= LEAST);
         if accuses && tree.children(group.head).any(|child| is_reproach(grammar, tree, child)) {
             (trigger.kind, trigger.mode) = (EventType::Accuse, Some(Mode::Disapprove));
         }

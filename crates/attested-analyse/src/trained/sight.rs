@@ -30,6 +30,8 @@ pub(super) struct Seen {
     pub(super) dependencies: Vec<Option<Dependency>>,
     /// Words that name events, in text order.
     pub(super) rooted: Vec<Rooted>,
+    /// Verbs and words that name events, with how sure it is that what they tell of has not taken place; in text order.
+    pub(super) doubts: Vec<(Range<usize>, f32)>,
     /// Words that mean the same somebody, by span.
     pub(super) chains: Vec<Vec<Span>>,
     /// The end of the text that was not looked at.
@@ -63,9 +65,15 @@ pub(super) fn see(encoder: &attested_reader::Reader, page: &Page<'_>) -> Seen {
         };
         tree::take(page, piece.start(), &tagged.words, &mut seen.dependencies);
         for predicate in &tagged.predicates {
-            let (Some(tokens), Some(root)) = (moved(predicate.span), &predicate.root) else { continue };
-            let accuses = root.as_ref() == "ACCUSE";
-            seen.rooted.push(Rooted { tokens, accuses, certainty: predicate.certainty });
+            if predicate.status.as_ref() != "happened"
+                && let (Some(tokens), Some(doubt)) = (moved(predicate.span), predicate.status_confidence)
+            {
+                seen.doubts.push((tokens, doubt));
+            }
+            let kind = predicate.root.as_ref().and_then(|root| root.parse().ok());
+            if let (Some(tokens), Some(kind)) = (moved(predicate.span), kind) {
+                seen.rooted.push(Rooted { tokens, kind, certainty: predicate.certainty });
+            }
         }
         let place = |span: Span| {
             let start = piece.start() as usize;

@@ -122,6 +122,7 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
                 mode,
                 custom: None,
                 certainty: Certainty::thousandths(certainty),
+                doubt: Certainty::thousandths(0),
             });
         }
     }
@@ -263,6 +264,7 @@ fn nouns(grammar: &Grammar<'_>) -> Vec<Trigger> {
                         mode,
                         custom: None,
                         certainty: Certainty::thousandths(700),
+                        doubt: Certainty::thousandths(0),
                     });
                 }
                 at = end;
