@@ -111,7 +111,10 @@ pub(super) fn cited<'g>(grammar: &'g Grammar<'_>, attribution: &Attribution) -> 
     if content.is_empty() {
         return None;
     }
-    let unlisted = group.filter(|_| matches!(reports, Reports::Plain));
+    // "According to S, C" needs no verb, though a parser may take "according" for one.
+    let verbless =
+        cue_tokens.as_ref().is_some_and(|cue| matches!(page.lower(cue.start), "according" | "as" | ":"));
+    let unlisted = group.filter(|_| matches!(reports, Reports::Plain) && !verbless);
     if unlisted.is_some_and(|group| {
         attribution.certainty.as_thousandths() < LEAST_UNLISTED || !tells(grammar, group, &content)
     }) {

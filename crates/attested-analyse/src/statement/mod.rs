@@ -14,9 +14,10 @@ mod speaker;
 pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
-use attested_model::{MentionForm, Span, StatementKind, StatementReading};
+use attested_model::{MentionForm, StatementKind, StatementReading};
 
 use crate::grammar::Grammar;
+use crate::rules::attribution;
 use crate::{Attribution, Ground};
 use cited::Cited;
 
@@ -39,7 +40,7 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
                 speaker,
                 cue: each.cue,
                 content: each.content.clone(),
-                kind: kind(grammar, &each.content),
+                kind: kind(grammar, each),
                 act,
                 stance,
                 addressees: addressees.into_iter().filter(|&whom| Some(whom) != speaker).collect(),
@@ -107,7 +108,13 @@ fn drop_repeated(cited: &mut Vec<Cited<'_>>) {
 }
 
 /// Whether the content is wholly, partly or not at all between quotation marks.
-fn kind(grammar: &Grammar<'_>, content: &[Span]) -> StatementKind {
+fn kind(grammar: &Grammar<'_>, said: &Cited<'_>) -> StatementKind {
+    let content = &said.content;
+    // "MS VARN: Let us begin.": a transcript has the very words.
+    let colon = said.cue.is_some_and(|cue| grammar.page.words(cue) == ":");
+    if colon && said.source.is_some_and(|source| attribution::is_label(grammar.page, source)) {
+        return StatementKind::Direct;
+    }
     let (mut inside, mut outside) = (0usize, 0usize);
     for &span in content {
         for token in grammar.page.tokens_in(span) {

@@ -26,7 +26,11 @@ pub(super) fn join(grammar: &Grammar<'_>, seen: Vec<Found>, ruled: Vec<Found>) -
         if let Some(at) = rules.with_cue(&cue) {
             rules.met[at] = true;
             let rule = &rules.list[at];
-            if each.content.is_empty() {
+            // "… NIOC said. According to the official, C": what the sentence before says is not the official's.
+            let apart = |content: &[Range<usize>]| {
+                content.iter().all(|piece| page.sentence_of(piece.start) != page.sentence_of(cue.start))
+            };
+            if apart(&each.content) && (each.content.is_empty() || !apart(&rule.content)) {
                 each.content.clone_from(&rule.content);
             }
             // "the commander, who asked not to be named, said": the encoder takes "who" for the source of both.

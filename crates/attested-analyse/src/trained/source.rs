@@ -14,6 +14,7 @@ const LONGEST: usize = 9;
 /// "We condemn in the strongest possible terms": what a preposition opens is nobody; the subject of the verb is.
 pub(super) fn mend(grammar: &Grammar<'_>, tree: &Tree, found: &mut [Found]) {
     for each in found.iter_mut() {
+        take_name_back(grammar.page, grammar, each);
         let Some(source) = &each.source else { continue };
         // "SA/PA": the initials of those who wrote it.
         if source.len() <= 3 && is_initials(grammar.page.words(grammar.page.span_of(source.clone()))) {
@@ -34,6 +35,22 @@ pub(super) fn mend(grammar: &Grammar<'_>, tree: &Tree, found: &mut [Found]) {
                 matches!(relation, Relation::Relative | Relation::Clause | Relation::Parataxis)
             })
         });
+    }
+}
+
+/// "“C,” Imar Sol, head of the council said": the name behind the quotation marks is the source's, not what is said.
+fn take_name_back(page: &Page<'_>, grammar: &Grammar<'_>, found: &mut Found) {
+    let Some(source) = &mut found.source else { return };
+    for piece in &mut found.content {
+        let ends_at_source = source.start == piece.end + 1 && grammar.tag(piece.end) == Tag::Comma;
+        let floor = piece.end.saturating_sub(5).max(piece.start);
+        let close = (floor..piece.end).rev().find(|&at| page.kind(at) == Some(TokenKind::QuoteClose));
+        if let Some(close) = close.filter(|&close| ends_at_source && close + 1 < piece.end)
+            && (close + 1..piece.end).all(|at| grammar.tag(at) == Tag::Name)
+        {
+            (source.start, piece.end) = (close + 1, close + 1);
+            return;
+        }
     }
 }
 

@@ -12,10 +12,13 @@ mod indirect;
 mod other;
 mod postposed;
 mod quoted;
+mod transcript;
 
 use std::ops::Range;
 
 use attested_model::{Certainty, Mention, Span};
+
+pub(crate) use transcript::is_label;
 
 use crate::grammar::Grammar;
 use crate::{Attribution, Page};
@@ -45,7 +48,15 @@ pub(crate) fn with_cues(grammar: &Grammar<'_>, mentions: &[Mention]) -> Vec<Foun
     found.extend(other::according(grammar));
     found.extend(other::adverbs(grammar));
     found.extend(other::nouns(grammar));
-    found.extend(other::colons(grammar, mentions));
+    let spoken = transcript::transcript(grammar);
+    found.extend(other::colons(grammar, mentions).into_iter().filter(|colon| {
+        spoken
+            .binary_search_by_key(&colon.cue.as_ref().map(|cue| cue.start), |each| {
+                each.cue.as_ref().map(|cue| cue.start)
+            })
+            .is_err()
+    }));
+    found.extend(spoken);
     found
 }
 
