@@ -12,6 +12,7 @@ mod clusters;
 mod copies;
 mod corpus;
 mod dice;
+mod ecb;
 mod error;
 mod gold;
 mod growth;
@@ -64,13 +65,15 @@ pub enum Measure {
     Growth,
     /// Reports of one incident, brought together (`gva_dev`).
     Stories,
+    /// Mentions of one event across documents: ECB+ dev topics.
+    Ecb,
     /// Words a second and memory on articles of a folder or file of JSON Lines.
     Speed,
 }
 
 impl Measure {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Gold,
         Self::Attribution,
         Self::Reader,
@@ -82,6 +85,7 @@ impl Measure {
         Self::Helsinki,
         Self::Growth,
         Self::Stories,
+        Self::Ecb,
         Self::Speed,
     ];
 
@@ -99,6 +103,7 @@ impl Measure {
             Self::Helsinki => "helsinki",
             Self::Growth => "growth",
             Self::Stories => "stories",
+            Self::Ecb => "ecb",
             Self::Speed => "speed",
         }
     }
@@ -127,6 +132,9 @@ impl Measure {
                 "Cost of finding copies over 10,000 to 1,000,000 documents (a folder of JSON Lines)"
             }
             Self::Stories => "Reports of one incident brought together (gva_dev)",
+            Self::Ecb => {
+                "Mentions of one event across documents (ECB+ dev topics, gold mentions), beside head lemmas"
+            }
             Self::Speed => "Words a second, and memory, on articles (JSON Lines)",
         }
     }
@@ -198,6 +206,7 @@ pub fn measure(measure: Measure, request: &Request<'_>) -> Result<Report, Error>
         Measure::Helsinki => helsinki::measure(request),
         Measure::Growth => growth::measure(request),
         Measure::Stories => stories::measure(request),
+        Measure::Ecb => ecb::measure(request),
         Measure::Speed => speed::measure(request),
     }
 }

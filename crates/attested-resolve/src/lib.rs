@@ -33,6 +33,7 @@ use attested_model::{Alias, Analysis, Decision, Document, Resolution, Story};
 
 pub use actor::name::{Name, likeness};
 pub use copy::probe::{Cost, fingerprints_and_candidates};
+pub use event::kind_of_happening;
 pub use ids::{actor_ids, event_ids, statement_ids};
 pub use knowledge::{Knowledge, Outlet};
 pub use review::refusal;

@@ -2,37 +2,34 @@
 
 use super::fingerprint::Fingerprint;
 
-/// A fingerprint in a document, in twelve bytes: 40 bits of the hash, the document, the place.
+/// Bits of a posting that hold the document: a record of 268 million.
+const DOCUMENT_BITS: u32 = 28;
+
+/// A fingerprint in a document, in eight bytes: 36 bits of the hash, the document.
 ///
-/// What 40 bits confuse, the alignment tells apart.
+/// What 36 bits confuse (some hundred thousand pairs of a million documents), the alignment tells apart. Where it stands in the
+/// document is not kept: only boilerplate needs it, and is looked for again in the documents that are aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    hash: u32,
-    more_hash: u8,
-    document: u32,
-    at: [u8; 3],
-}
+struct Posting(u64);
 
 impl Posting {
     fn new(document: u32, fingerprint: Fingerprint) -> Self {
-        let bytes = fingerprint.hash.to_be_bytes();
-        let [_, high, middle, low] = fingerprint.at.min(0x00ff_ffff).to_be_bytes();
-        Self {
-            hash: u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]),
-            more_hash: bytes[4],
-            document,
-            at: [high, middle, low],
-        }
+        let most = (1u64 << DOCUMENT_BITS) - 1;
+        Self(cut(fingerprint) << DOCUMENT_BITS | u64::from(document).min(most))
     }
 
-    fn at(self) -> u32 {
-        let [high, middle, low] = self.at;
-        u32::from_be_bytes([0, high, middle, low])
+    fn hash(self) -> u64 {
+        self.0 >> DOCUMENT_BITS
     }
 
-    fn same_hash(&self, other: &Self) -> bool {
-        (self.hash, self.more_hash) == (other.hash, other.more_hash)
+    fn document(self) -> u32 {
+        u32::try_from(self.0 & ((1u64 << DOCUMENT_BITS) - 1)).unwrap_or(u32::MAX)
     }
+}
+
+/// As much of a hash as the index keeps.
+pub(crate) fn cut(fingerprint: Fingerprint) -> u64 {
+    fingerprint.hash >> DOCUMENT_BITS
 }
 
 /// Bytes of a posting.
@@ -57,8 +54,8 @@ pub(crate) struct Index {
 pub(crate) struct Candidates {
     /// Pairs of documents that share a fingerprint, the smaller first.
     pub(crate) pairs: Vec<(u32, u32)>,
-    /// `(document, word)`: a run of words that starts there is boilerplate of the document's outlet.
-    pub(crate) boilerplate: Vec<(u32, u32)>,
+    /// `(outlet, hash)`, sorted: runs of words that are boilerplate of an outlet, by as much of their hash as the index keeps.
+    pub(crate) boilerplate: Vec<(u32, u64)>,
 }
 
 impl Index {
@@ -85,7 +82,7 @@ impl Index {
             sizes[outlet] += 1;
         }
         let mut found = Candidates::default();
-        for run in self.postings.chunk_by(Posting::same_hash) {
+        for run in self.postings.chunk_by(|one, two| one.hash() == two.hash()) {
             if run.len() > 1 {
                 read_run(run, outlets, &sizes, &mut found);
             }
@@ -98,7 +95,7 @@ impl Index {
 }
 
 fn read_run(run: &[Posting], outlets: &[Option<u32>], sizes: &[usize], found: &mut Candidates) {
-    let mut documents: Vec<u32> = run.iter().map(|posting| posting.document).collect();
+    let mut documents: Vec<u32> = run.iter().map(|posting| posting.document()).collect();
     documents.dedup();
     if documents.len() < 2 {
         return;
@@ -109,11 +106,7 @@ fn read_run(run: &[Posting], outlets: &[Option<u32>], sizes: &[usize], found: &m
             let is_boilerplate = |document: u32| {
                 outlets[document as usize].is_some_and(|outlet| boilerplate.binary_search(&outlet).is_ok())
             };
-            found.boilerplate.extend(
-                run.iter()
-                    .filter(|posting| is_boilerplate(posting.document))
-                    .map(|posting| (posting.document, posting.at())),
-            );
+            found.boilerplate.extend(boilerplate.iter().map(|&outlet| (outlet, run[0].hash())));
             documents.retain(|&document| !is_boilerplate(document));
         }
     }

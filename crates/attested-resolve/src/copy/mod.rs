@@ -45,8 +45,9 @@ pub(crate) fn find(corpus: &Corpus<'_>, rulings: &Rulings) -> Copies {
     for (at, text) in corpus.texts.iter().enumerate() {
         index.add(at, &fingerprint::winnow(&report_words(text)));
     }
-    let candidates = index.candidates(&outlets(corpus));
-    let mut links = links(corpus, &candidates);
+    let outlets = outlets(corpus);
+    let candidates = index.candidates(&outlets);
+    let mut links = links(corpus, &outlets, &candidates);
     let groups = group::groups(corpus, &mut links, rulings);
     let mut by_document = vec![Vec::new(); corpus.texts.len()];
     for (at, group) in groups.iter().enumerate() {
@@ -76,13 +77,13 @@ fn outlets(corpus: &Corpus<'_>) -> Vec<Option<u32>> {
     corpus.texts.iter().map(|text| text.outlet.and_then(|outlet| names.get(outlet).copied())).collect()
 }
 
-fn links(corpus: &Corpus<'_>, candidates: &index::Candidates) -> Vec<Link> {
+fn links(corpus: &Corpus<'_>, outlets: &[Option<u32>], candidates: &index::Candidates) -> Vec<Link> {
     let mut prepared: BTreeMap<u32, Prepared> = BTreeMap::new();
     for &document in candidates.pairs.iter().flat_map(|(left, right)| [left, right]) {
         prepared.entry(document).or_insert_with(|| {
             let text = &corpus.texts[document as usize];
             let words = report_words(text);
-            let masked = masked(text, &words, document, &candidates.boilerplate);
+            let masked = masked(text, &words, outlets[document as usize], &candidates.boilerplate);
             Prepared::new(words, &masked)
         });
     }
@@ -97,11 +98,25 @@ fn links(corpus: &Corpus<'_>, candidates: &index::Candidates) -> Vec<Link> {
 
 /// The words of a document that are boilerplate of its outlet: runs that the index found, and all of a sentence
 /// that is mostly made of them.
-fn masked(text: &Text<'_>, words: &[Word], document: u32, boilerplate: &[(u32, u32)]) -> Vec<Range<usize>> {
-    let from = boilerplate.partition_point(|&(other, _)| other < document);
+fn masked(
+    text: &Text<'_>,
+    words: &[Word],
+    outlet: Option<u32>,
+    boilerplate: &[(u32, u64)],
+) -> Vec<Range<usize>> {
+    let Some(outlet) = outlet else { return Vec::new() };
+    let from = boilerplate.partition_point(|&(other, _)| other < outlet);
+    let to = boilerplate.partition_point(|&(other, _)| other <= outlet);
+    let of_outlet = &boilerplate[from..to];
+    if of_outlet.is_empty() {
+        return Vec::new();
+    }
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for &(_, at) in boilerplate[from..].iter().take_while(|(other, _)| *other == document) {
-        let (start, end) = (at as usize, at as usize + fingerprint::GRAM);
+    for fingerprint in fingerprint::winnow(words) {
+        if of_outlet.binary_search(&(outlet, index::cut(fingerprint))).is_err() {
+            continue;
+        }
+        let (start, end) = (fingerprint.at as usize, fingerprint.at as usize + fingerprint::GRAM);
         match joined.last_mut() {
             Some(last) if start <= last.end + fingerprint::GRAM => last.end = end,
             _ => joined.push(start..end),

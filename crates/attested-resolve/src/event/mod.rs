@@ -23,6 +23,7 @@ use attested_model::{Alias, Event, EventId};
 
 pub(crate) use node::{Happening, days_between, origin};
 pub(crate) use same::is_verbal;
+pub use trigger::kind_of_happening;
 
 use crate::actor::Cast;
 use crate::alias;

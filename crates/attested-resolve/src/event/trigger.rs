@@ -90,6 +90,11 @@ pub(super) fn class(words: &str) -> u64 {
     CLASS_OF.get(&own).copied().unwrap_or(own)
 }
 
+/// A number for the kind of happening that words tell of: equal for words that reports use for one and the same.
+pub fn kind_of_happening(words: &str) -> u64 {
+    class(words)
+}
+
 /// True for words of what goes on for weeks.
 pub(super) fn goes_on(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
