@@ -1,6 +1,6 @@
 //! Bytes to text: byte order mark, UTF-8, else the declared encoding or windows-1252, with the way back.
 
-use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use attested_model::{OffsetMap, Span};
 
@@ -18,7 +18,9 @@ pub struct Decoded {
 /// Decodes a whole source.
 ///
 /// A byte order mark decides; else valid UTF-8 is UTF-8; else `declared` (a name such as `windows-1251`), else
-/// windows-1252, with a warning. Bytes that the encoding does not have become U+FFFD, each with its way back.
+/// windows-1252, with a warning. A text that is said to be UTF-8 and has more broken than whole characters beyond
+/// ASCII is windows-1252; one that is said to be nothing and has a few broken ones among many is UTF-8. Bytes that the
+/// encoding does not have become U+FFFD, each with its way back.
 pub fn decode(raw: &[u8], declared: Option<&str>) -> Decoded {
     let mut mapped = Mapped::default();
     let mut warnings = Vec::new();
@@ -46,8 +48,12 @@ pub(crate) fn push(
         return mapped.copied(text, raw_start);
     }
     let (encoding, how) = match declared.map(|label| (label, Encoding::for_label(label.as_bytes()))) {
+        Some((_, Some(encoding))) if encoding == UTF_8 && !is_mostly_utf8(raw, 1) => {
+            (WINDOWS_1252, "which is a guess, though UTF-8 is declared")
+        }
         Some((_, Some(encoding))) => (encoding, "as declared"),
         Some((_, None)) => (WINDOWS_1252, "because the declared encoding is not known"),
+        None if is_mostly_utf8(raw, 4) => (UTF_8, "as nearly all of it is"),
         None => (WINDOWS_1252, "which is a guess"),
     };
     let warning = format!("is not UTF-8; read as {}, {how}", encoding.name());
@@ -55,6 +61,16 @@ pub(crate) fn push(
         warnings.push(warning);
     }
     foreign(mapped, raw, raw_start, encoding, warnings);
+}
+
+/// True when whole characters beyond ASCII are at least so many times as many as broken ones.
+pub(crate) fn is_mostly_utf8(raw: &[u8], times: usize) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in raw.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 0 && whole >= broken * times
 }
 
 /// Feeds the decoder byte by byte, so that each character knows the bytes it came from.

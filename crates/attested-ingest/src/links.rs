@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::table::{fields, guess_delimiter};
 use crate::{Columns, Input, Location, Options, SkipReason, Skipped, feed, ingest_with};
 
 /// The addresses that a file names; a column or field of addresses is found by its name, as in reading.
@@ -35,7 +36,7 @@ pub fn addresses(path: &Path) -> Result<Vec<String>, Skipped> {
             Ok(listed) => found.extend(listed.into_iter().map(|address| address.url)),
             Err(_) => {
                 let text = String::from_utf8_lossy(&raw);
-                found.extend(text.lines().map(str::trim).filter(|line| is_address(line)).map(str::to_owned));
+                found.extend(text.lines().filter_map(in_line));
             }
         }
     }
@@ -45,6 +46,21 @@ pub fn addresses(path: &Path) -> Result<Vec<String>, Skipped> {
     Ok(found)
 }
 
-fn is_address(text: &str) -> bool {
+/// The address that a line is, or its first cell that is one.
+fn in_line(line: &str) -> Option<String> {
+    let line = line.trim();
+    if is_address(line) && !line.contains('\t') {
+        return Some(line.to_owned());
+    }
+    let delimiter = guess_delimiter(line.as_bytes());
+    let cells = fields(line.as_bytes(), delimiter, true).into_iter();
+    cells
+        .filter_map(|range| line.get(range))
+        .map(|cell| cell.trim_matches('"'))
+        .find(|cell| is_address(cell))
+        .map(str::to_owned)
+}
+
+pub(crate) fn is_address(text: &str) -> bool {
     (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace)
 }

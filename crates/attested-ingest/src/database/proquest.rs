@@ -46,9 +46,16 @@ const LABELS: [&str; 40] = [
     "Column",
 ];
 
-/// Articles between lines of underscores.
+/// Articles between lines of underscores, or behind the number that an export writes over each.
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
-    lines.split(|line| is_rule(line.text(text))).filter_map(|block| article(text, block)).collect()
+    let parts = |line: &Line| is_rule(line.text(text)) || is_number(line.text(text));
+    lines.split(parts).filter_map(|block| article(text, block)).collect()
+}
+
+/// `Document 3 of 250`
+fn is_number(line: &str) -> bool {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(line.split_whitespace().collect::<Vec<_>>().as_slice(), ["Document", at, "of", all] if number(at) && number(all))
 }
 
 fn is_rule(line: &str) -> bool {

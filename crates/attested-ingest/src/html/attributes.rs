@@ -35,7 +35,10 @@ attributes! {
     Name = b"name" | b"property",
     Rel = b"rel",
     Role = b"role",
+    // The content of a component, as pages are saved with it.
+    Shadow = b"shadowrootmode" | b"shadowroot",
     Style = b"style",
+    Title = b"title",
     Type = b"type",
 }
 

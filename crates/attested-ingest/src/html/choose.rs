@@ -28,6 +28,7 @@ pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str], site: Op
     let text = layout.mapped.text();
     let headline = headline(tree, &layout.blocks, text, titles, site);
     let running: Vec<usize> = layout.blocks.iter().map(|block| running(block, text)).collect();
+    show_posts(layout, &running);
     let inherited = settle(tree, layout, headline, &sums(&running));
     let text = layout.mapped.text();
     for block in &mut layout.blocks {
@@ -41,6 +42,19 @@ pub(super) fn choose(tree: &Tree, layout: &mut Layout, titles: &[&str], site: Op
     let root = first_report(tree, layout, &sums(&running), root, headline);
     let scope = scope(tree, layout, root, headline);
     Choice { root, scope, headline }
+}
+
+/// Where nearly all text stands in posts of another site, the page is one of that site, and its posts are no embeds.
+fn show_posts(layout: &mut Layout, running: &[usize]) {
+    let open = |block: &Block| !block.marks.has(Marks::APART);
+    let sum = |posts: bool| -> usize {
+        let blocks = layout.blocks.iter().zip(running);
+        let of_kind = blocks.filter(|(block, _)| open(block) && (!posts || block.marks.has(Marks::EMBED)));
+        of_kind.map(|(_, running)| running).sum()
+    };
+    if sum(true) > 0 && sum(true) * 10 >= sum(false) * 9 {
+        layout.own.iter_mut().for_each(|own| *own = own.without(Marks::EMBED));
+    }
 }
 
 /// A line in bold type in a `div` is a heading where the next one of its parent is running text.
@@ -223,6 +237,7 @@ fn settled(own: Marks, holds: bool, inside: usize, total: usize, chars: usize, b
         (Marks::STANDFIRST, 800, 4),
         (Marks::CAPTION, 1200, 8),
         (Marks::DATELINE, 160, 2),
+        (Marks::SPEAKER, 160, 3),
     ];
     for (marks, most_chars, most_blocks) in large {
         if chars > most_chars || blocks > most_blocks {
@@ -297,7 +312,7 @@ fn first_report(tree: &Tree, layout: &Layout, open: &[usize], root: u32, headlin
 }
 
 /// The child of `outer` that is `inner` or holds it; `outer` itself when there is none.
-fn child_towards(tree: &Tree, outer: u32, inner: u32) -> u32 {
+pub(super) fn child_towards(tree: &Tree, outer: u32, inner: u32) -> u32 {
     let mut node = inner;
     while node != NONE && node != outer {
         let parent = tree.parent(node);

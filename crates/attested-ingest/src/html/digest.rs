@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use super::attributes::Attribute;
 use super::blocks::{Block, Layout};
 use super::choose::running;
 use super::head::Head;
 use super::line::is_clock;
 use super::marks::Marks;
+use super::tag::Tag;
 use super::tree::{NONE, Tree};
 use super::words::ends_sentence;
 
@@ -42,29 +44,48 @@ pub(super) fn reports(
         return Reports::Items(posts);
     }
     match teasers(tree, layout, head, headline, root) {
-        Reports::One => stamped(tree, layout, root),
+        Reports::One => match stamped(tree, layout, layout.blocks_of(tree, root)) {
+            Reports::One => stamped(tree, layout, 0..layout.blocks.len()),
+            found => found,
+        },
         found => found,
     }
 }
 
-/// Posts without a mark: neighbours that each begin with a time and hold nearly all the text.
-fn stamped(tree: &Tree, layout: &Layout, root: u32) -> Reports {
+/// Posts without a mark: neighbours that each begin with a time, or are elements of one class with a time in each,
+/// and hold nearly all the text.
+fn stamped(tree: &Tree, layout: &Layout, whole: Range<usize>) -> Reports {
     let text = layout.mapped.text();
     let blocks = &layout.blocks;
-    let whole = layout.blocks_of(tree, root);
     let times: Vec<Teaser> = whole
         .clone()
         .filter(|&at| {
             let block = &blocks[at];
             let time = block.marks.has(Marks::TIME) || is_clock(block.text(text));
-            time && !block.marks.has(Marks::APART) && block.chars <= 40
+            // The foot of a post may hold its time.
+            let stamp = block.marks.has(Marks::TIME) && !block.marks.has(Marks::BYLINE);
+            // How long a film runs is no time of day.
+            let apart =
+                if stamp { Marks::APART.without(Marks::FOOT) } else { Marks::APART.with(Marks::EMBED) };
+            time && !block.marks.has(apart) && block.chars <= 40
         })
         .map(|head| Teaser { head, linked: false, texts: 0, chars: 0, dated: true })
         .collect();
     let Some(list) = list(tree, blocks, &times) else { return Reports::One };
     let (ranges, own) = ranges(tree, layout, list, &times);
     let starts = ranges.iter().zip(&times).all(|(range, time)| range.start == time.head);
-    let sum = |range: Range<usize>| blocks[range].iter().map(|block| running(block, text)).sum::<usize>();
+    let class = |time: &Teaser| {
+        let node = super::choose::child_towards(tree, list, blocks[time.head].node);
+        tree.attributes(node).get(Attribute::Class).and_then(|class| class.split_whitespace().next())
+    };
+    let alike = times
+        .first()
+        .and_then(class)
+        .is_some_and(|first| times.iter().all(|time| class(time) == Some(first)));
+    let starts = starts || alike;
+    let open = |block: &&Block| !block.marks.has(Marks::APART);
+    let sum =
+        |range: Range<usize>| blocks[range].iter().filter(open).map(|block| said(block, text)).sum::<usize>();
     let told = ranges.iter().filter(|range| sum((*range).clone()) > 0).count();
     let inside: usize = ranges.iter().map(|range| sum(range.clone())).sum();
     let enough = ranges.len() >= FEWEST_POSTS && told * 10 >= ranges.len() * 8;
@@ -73,6 +94,12 @@ fn stamped(tree: &Tree, layout: &Layout, root: u32) -> Reports {
     } else {
         Reports::One
     }
+}
+
+/// The characters of a block that tells something: a message may be short.
+fn said(block: &Block, text: &str) -> usize {
+    let sentence = block.chars >= 12 && ends_sentence(block.text(text)) && block.link_share() < 50;
+    running(block, text).max(if sentence { block.chars } else { 0 })
 }
 
 /// Elements marked as posts of a live blog.
@@ -181,12 +208,34 @@ fn teasers(tree: &Tree, layout: &Layout, head: &Head, headline: Option<usize>, r
         .iter()
         .map(|block| running(block, text))
         .sum();
+    // The headings of reports are of one rank; those of parts of one page are not.
+    let ranks: Vec<_> = all.iter().map(|teaser| rank(tree, blocks[teaser.head].node)).collect();
+    let usual =
+        ranks.iter().map(|rank| ranks.iter().filter(|other| *other == rank).count()).max().unwrap_or(0);
+    if usual * 10 < count * 7 {
+        return Reports::One;
+    }
     let root_holds = tree.holds(list, root) || tree.holds(root, list);
     let (ranges, own) = ranges(tree, layout, list, &all);
     if (outside + before) * 2 > inside || (is_article && !root_holds) {
         return if linked && own { Reports::Others(ranges) } else { Reports::One };
     }
     Reports::Items(ranges)
+}
+
+/// The rank of the heading that a node stands in.
+fn rank(tree: &Tree, mut node: u32) -> Option<Tag> {
+    for _ in 0..6 {
+        if node == NONE {
+            return None;
+        }
+        let tag = tree.tag(node);
+        if tag.is_heading() {
+            return Some(tag);
+        }
+        node = tree.parent(node);
+    }
+    None
 }
 
 fn is_head(block: &Block) -> bool {

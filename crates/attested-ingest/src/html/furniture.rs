@@ -1,5 +1,6 @@
 //! Words by which a short block that stands in a report shows that it is no part of it.
 
+use super::notes;
 use super::words::squeeze;
 
 /// Why a block is set apart, or what it is instead.
@@ -26,7 +27,7 @@ pub(super) enum Furniture {
 }
 
 /// Blocks that are these words and nothing else.
-const WHOLE: [(&str, Furniture); 87] = [
+const WHOLE: [(&str, Furniture); 89] = [
     ("1 comment", Furniture::Control),
     ("advertisement", Furniture::Advertisement),
     ("advertising", Furniture::Advertisement),
@@ -42,6 +43,7 @@ const WHOLE: [(&str, Furniture); 87] = [
     ("copy link", Furniture::Control),
     ("credit", Furniture::Control),
     ("email", Furniture::Control),
+    ("end of article", Furniture::Control),
     ("expand", Furniture::Control),
     ("facebook", Furniture::Control),
     ("follow", Furniture::Control),
@@ -113,6 +115,7 @@ const WHOLE: [(&str, Furniture); 87] = [
     ("διαφημιση", Furniture::Advertisement),
     ("реклама", Furniture::Advertisement),
     ("إعلان", Furniture::Advertisement),
+    ("انتهای پیام", Furniture::Control),
     ("广告", Furniture::Advertisement),
 ];
 
@@ -224,7 +227,7 @@ const CONTINUES: [&str; 15] = [
 ];
 
 /// Words about the text itself; a block of up to 600 characters that begins with them is a disclaimer.
-const DISCLAIMERS: [&str; 21] = [
+const DISCLAIMERS: [&str; 25] = [
     "this is a developing story",
     "this is a breaking news story",
     "this is a breaking story",
@@ -236,6 +239,10 @@ const DISCLAIMERS: [&str; 21] = [
     "this story has not been edited",
     "this article was originally published",
     "this article was first published",
+    "this article originally appeared",
+    "this story originally appeared",
+    "this report originally appeared",
+    "this story was first published",
     "this article first appeared",
     "this story was originally published",
     "this story first appeared",
@@ -343,6 +350,9 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     }
     if is_staff(&lower) {
         return Some(Furniture::Staff);
+    }
+    if notes::is_contact(&lower) || notes::offers_letters(&lower, linked) {
+        return Some(Furniture::Notice);
     }
     if is_agency(&lower, text) {
         return Some(Furniture::Agency);
@@ -458,15 +468,27 @@ fn is_counter(bare: &str) -> bool {
 
 /// `Reporting by Ivo Karst; Editing by Mara Linde`.
 fn is_staff(lower: &str) -> bool {
-    const STARTS: [&str; 6] = [
+    const STARTS: [&str; 9] = [
         "reporting by ",
         "(reporting by ",
+        "with reporting by ",
+        "(with reporting by ",
         "additional reporting by ",
+        "with additional reporting by ",
         "writing by ",
         "editing by ",
         "edited by ",
     ];
-    lower.len() <= 300 && STARTS.iter().any(|start| lower.starts_with(start))
+    const PARTS: [&str; 5] = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "was used in this report",
+    ];
+    lower.len() <= 300
+        && (STARTS.iter().any(|start| lower.starts_with(start))
+            || PARTS.iter().any(|part| lower.contains(part)))
 }
 
 /// `Source: Northlight`, `(With inputs from Northlight)`.

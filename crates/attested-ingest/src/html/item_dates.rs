@@ -8,6 +8,7 @@ use attested_model::{Basis, Dated, ItemDate, Section, SectionKind};
 
 use super::attributes::Attribute;
 use super::line::parts;
+use super::marks::Marks;
 use super::metadata::Found;
 use super::published::{date_part, day, is_of_change};
 use super::tag::Tag;
@@ -43,7 +44,11 @@ fn marked(found: &Found<'_>, items: &[Range<usize>]) -> Vec<Option<Dated>> {
     for node in 0..size(found.tree.nodes.len()) {
         let attributes = found.tree.attributes(node);
         let named = attributes.has_word(Attribute::Itemprop, "datePublished");
-        if found.tree.tag(node) != Tag::Time && !named {
+        // Messengers write the time of a post where the pointer shows it.
+        let shown = attributes
+            .get(Attribute::Title)
+            .filter(|title| title.len() <= LINE && is_stamp(found, node, title));
+        if found.tree.tag(node) != Tag::Time && !named && shown.is_none() {
             continue;
         }
         let class = attributes.get(Attribute::Class).unwrap_or("").to_lowercase();
@@ -51,7 +56,13 @@ fn marked(found: &Found<'_>, items: &[Range<usize>]) -> Vec<Option<Dated>> {
             || class.contains("modif")
             || attributes.has_word(Attribute::Itemprop, "dateModified");
         let value = attributes.get(Attribute::Datetime).or_else(|| attributes.get(Attribute::Content));
-        let Some((words, edtf)) = value.and_then(|words| Some((words, day(words)?))) else { continue };
+        let dated = |words| Some((words, day(words)?));
+        let shown = || {
+            shown.and_then(|title| {
+                title.split(['·', '•']).chain(title.split(' ')).map(str::trim).find_map(dated)
+            })
+        };
+        let Some((words, edtf)) = value.and_then(dated).or_else(shown) else { continue };
         // An element without text stands before the block that comes next.
         let at = found.layout.blocks_of(found.tree, node).start;
         let item = items.partition_point(|range| range.end <= at);
@@ -61,6 +72,12 @@ fn marked(found: &Found<'_>, items: &[Range<usize>]) -> Vec<Option<Dated>> {
         dates[item].get_or_insert(Dated { edtf, basis: Basis::Markup, words: words.trim().to_owned() });
     }
     dates
+}
+
+/// True for a title on an element that is marked as a time, or on the link in one.
+fn is_stamp(found: &Found<'_>, node: u32, title: &str) -> bool {
+    let marked = |node: u32| found.layout.own.get(node as usize).is_some_and(|own| own.has(Marks::TIME));
+    title.bytes().filter(u8::is_ascii_digit).count() >= 5 && (marked(node) || marked(found.tree.parent(node)))
 }
 
 /// A line of the item that is a date.

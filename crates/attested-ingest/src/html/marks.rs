@@ -5,7 +5,7 @@ use super::tag::Tag;
 
 /// A set of marks; an element hands its marks down to everything inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks(u32);
+pub(super) struct Marks(u64);
 
 /// Makes a constant for each mark.
 macro_rules! marks {
@@ -79,6 +79,8 @@ marks! {
     CONSENT = 30,
     /// The agency or outlet that a report was taken from.
     AGENCY = 31,
+    /// Who speaks the words behind it: in records of debates and interviews.
+    SPEAKER = 32,
 }
 
 impl Marks {
@@ -213,7 +215,7 @@ fn squeezed(style: &str) -> String {
 }
 
 /// Phrases that say the same in one word or several, in lower case without separators.
-const PHRASES: [(&str, Marks); 76] = [
+const PHRASES: [(&str, Marks); 82] = [
     ("bookmarkcard", Marks::RELATED),
     ("contentvideo", Marks::EMBED),
     ("videocontainer", Marks::EMBED),
@@ -290,6 +292,12 @@ const PHRASES: [(&str, Marks); 76] = [
     ("storycontent", Marks::CONTENT),
     ("storytitle", Marks::HEADLINE),
     ("upnext", Marks::RELATED),
+    ("storyhighlights", Marks::STANDFIRST),
+    ("keypoints", Marks::STANDFIRST),
+    ("keytakeaways", Marks::STANDFIRST),
+    ("articlesummary", Marks::STANDFIRST),
+    ("gamestrip", Marks::NAVIGATION),
+    ("relatedlinks", Marks::RELATED),
 ];
 
 fn of_class(class: &str) -> Marks {
@@ -314,7 +322,7 @@ fn of_class(class: &str) -> Marks {
         }
         // `story-by`, `pst-by_li` name the writer; `powered-by` does not.
         let by = words.iter().position(|word| word == "by").filter(|&at| at > 0 && words.len() - at <= 2);
-        if by.is_some_and(|at| matches!(words[at - 1].as_str(), "story" | "post" | "pst" | "article")) {
+        if by.is_some_and(|at| !is_of_others(&words[at - 1])) {
             marks = marks.with(Marks::BYLINE);
         }
         if class.trim() == "box" || name == "infobox" {
@@ -329,6 +337,33 @@ fn of_class(class: &str) -> Marks {
         }
     }
     marks
+}
+
+/// Words before "by" that name no writer.
+fn is_of_others(word: &str) -> bool {
+    matches!(
+        word,
+        "powered"
+            | "sponsored"
+            | "presented"
+            | "brought"
+            | "supported"
+            | "provided"
+            | "sort"
+            | "sorted"
+            | "order"
+            | "ordered"
+            | "group"
+            | "grouped"
+            | "filter"
+            | "filtered"
+            | "produced"
+            | "made"
+            | "step"
+            | "side"
+            | "stand"
+            | "near"
+    )
 }
 
 /// True for a box of facts.
@@ -417,6 +452,9 @@ fn of_word(word: &str) -> Marks {
         "standfirst" | "dek" | "deck" | "subtitle" | "subhead" | "subheadline" | "subheading"
         | "strapline" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" | "vorspann" | "chapo"
         | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
+        "speaker" | "attributed" => Marks::SPEAKER,
+        "scoreboard" | "scorestrip" | "gamestrip" => Marks::NAVIGATION,
+        "storyhighlights" | "keypoints" | "keytakeaways" => Marks::STANDFIRST,
         "headline" | "hed" | "ueberschrift" | "schlagzeile" => Marks::HEADLINE,
         "provider" | "providername" | "agency" | "newsagency" => Marks::AGENCY,
         _ if word.ends_with("caption") => Marks::CAPTION,

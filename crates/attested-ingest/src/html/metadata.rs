@@ -207,6 +207,7 @@ fn bylines(found: &Found<'_>, offers: &mut Offers) {
 fn a_name(value: &str) -> Option<&str> {
     let value = value.trim();
     let before = [
+        "by: ",
         "by ",
         "posted by ",
         "written by ",
@@ -220,6 +221,7 @@ fn a_name(value: &str) -> Option<&str> {
         "von ",
         "par ",
         "por ",
+        "di ",
     ];
     let lead = before
         .iter()

@@ -19,6 +19,7 @@
 
 mod attributes;
 mod blocks;
+mod cards;
 mod choose;
 mod declared;
 mod digest;
@@ -33,6 +34,7 @@ mod json_ld;
 mod line;
 mod marks;
 mod metadata;
+mod notes;
 mod pictures;
 mod published;
 mod roles;
@@ -102,7 +104,10 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     if is_binary(raw) && !declared::is_html(raw) {
         return Err(SkipReason::Binary);
     }
-    let charset = declared::charset(raw);
+    // What the user says goes before a declaration that cannot be true.
+    let said = |label: &str| encoding.is_some() && label.to_ascii_lowercase().starts_with("utf");
+    let charset =
+        declared::charset(raw).filter(|label| !said(label) || crate::decode::is_mostly_utf8(raw, 1));
     let decoded = decode(raw, charset.as_deref().or(encoding));
     let mut warnings = decoded.warnings;
     let (page, map) = decoded.mapped.finish().map_err(|error| SkipReason::Failed(error.to_string()))?;

@@ -44,6 +44,9 @@ impl Ground<'_> {
                 return Some(if asks { apart("stands in a figure with a form") } else { caption });
             }
         }
+        if self.root.contains(&at) && self.credits_a_picture(at) {
+            return Some(role(SectionKind::Caption, "stands under a picture and ends with its credit"));
+        }
         if self.root.contains(&at) && self.shares_a_cell_with_a_picture(at) {
             return Some(role(SectionKind::Caption, "stands in a cell with a picture"));
         }
@@ -84,6 +87,35 @@ impl Ground<'_> {
                 && (words.contains('—') || words.contains("&mdash;") || words.starts_with('-'))
         };
         signed(at) || (at + 1 < self.blocks.len() && self.held_by(at + 1, Tag::Blockquote) && signed(at + 1))
+    }
+
+    /// A paragraph behind a picture that ends with a credit: `… on Monday. (Northlight/Lin Faro)`.
+    fn credits_a_picture(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let words = self.words(at).trim_end();
+        let open = if words.ends_with(')') {
+            words.rfind('(')
+        } else if words.ends_with(']') {
+            words.rfind('[')
+        } else {
+            None
+        };
+        let Some(credit) = open.and_then(|open| words.get(open + 1..words.len() - 1)) else { return false };
+        let lower = credit.to_lowercase();
+        let named = credit.contains('/') && !credit.contains("//") && credit.starts_with(char::is_uppercase);
+        let named = named
+            || lower.starts_with("photo")
+            || lower.starts_with("courtesy")
+            || lower.starts_with("file photo");
+        if !named || credit.chars().count() > 60 || block.chars > 500 {
+            return false;
+        }
+        // Nothing but the picture stands between this block and the one before.
+        let before =
+            at.checked_sub(1).and_then(|before| self.blocks.get(before)).map_or(0, |block| block.node);
+        let from = if before == NONE { 0 } else { before };
+        let to = if block.node == NONE { 0 } else { block.node };
+        (from..to).rev().take(60).any(|node| matches!(self.tree.tag(node), Tag::Img | Tag::Picture))
     }
 
     /// The only words of a table's cell that holds a picture.

@@ -27,7 +27,7 @@ use crate::offers::Offers;
 use crate::text::dateline;
 
 /// Names of meta elements that hold the day of publication, the most exact first.
-const METAS: [&str; 34] = [
+const METAS: [&str; 35] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
@@ -46,6 +46,7 @@ const METAS: [&str; 34] = [
     "publish_date",
     "publishdate",
     "published_date",
+    "publisheddate",
     "published_time",
     "published_at",
     "pubdate",

@@ -57,6 +57,7 @@ pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice, authors: &[St
     ground.standfirst(&mut roles);
     ground.link_runs(&mut roles);
     ground.headings_of_links(&mut roles);
+    ground.contacts(&mut roles);
     roles
 }
 
@@ -144,6 +145,9 @@ impl Ground<'_> {
         let block = &self.blocks[at];
         let linked = block.link_share();
         let sentence = ends_sentence(self.words(at)) && block.chars > 60;
+        if block.marks.has(Marks::SPEAKER) && block.chars <= 120 {
+            return role(SectionKind::Body, "names who speaks");
+        }
         if at < self.first_body && !self.may_lead(at) {
             return apart("stands before the report begins");
         }
@@ -183,8 +187,12 @@ impl Ground<'_> {
         self.blocks[at].link_share() == 0 && at > 0 && reads(at - 1) && reads(at + 1)
     }
 
-    /// True in an `article` inside the report that opens with a link: a teaser of another one.
+    /// True in an `article` inside the report that opens with a link, and in a small box under a heading that is a
+    /// link: a teaser of another one.
     fn in_a_teaser(&self, at: usize) -> bool {
+        if self.in_a_card(at) {
+            return true;
+        }
         let mut node = self.blocks[at].node;
         for _ in 0..16 {
             if node == NONE || node == self.choice.root {
@@ -208,7 +216,15 @@ impl Ground<'_> {
         let block = &self.blocks[at];
         let behind = self.choice.headline.is_none_or(|headline| at > headline);
         let front = Marks::PARAGRAPH.with(Marks::LIST).with(Marks::STANDFIRST);
-        behind && block.marks.has(front) && block.link_share() < 50
+        // A result, a rubric over the writer's line: a few words that are no sentence.
+        let opens = |at: usize| {
+            self.blocks.get(at).is_some_and(|next| next.marks.has(Marks::BYLINE.with(Marks::TIME)))
+        };
+        let scrap = block.chars < 40
+            && !ends_sentence(self.words(at))
+            && !block.marks.has(Marks::STANDFIRST.with(Marks::HEADING).with(Marks::LIST))
+            && opens(at + 1);
+        behind && block.marks.has(front) && block.link_share() < 50 && !scrap
     }
 
     /// True inside an element of this name that lies in the root.

@@ -3,7 +3,8 @@
 /// Makes the enum and its reading from names.
 macro_rules! tags {
     ($($tag:ident = $name:literal),* $(,)?) => {
-        /// The name of an element; names that HTML does not have are `Custom` (with a dash) or `Other`.
+        /// The name of an element; names that HTML does not have are `Custom` (with a dash) or `Other`. A template that
+        /// is the content of a component is `Shadow`: its text is shown.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(super) enum Tag { $($tag,)* Custom, Other }
 
@@ -33,7 +34,7 @@ tags! {
     Main = b"main", Math = b"math", Menu = b"menu", Meta = b"meta", Nav = b"nav", Noembed = b"noembed",
     Noscript = b"noscript", Object = b"object", Ol = b"ol", Optgroup = b"optgroup", Option = b"option",
     P = b"p", Param = b"param", Picture = b"picture", Pre = b"pre", Q = b"q", S = b"s", Script = b"script",
-    Section = b"section", Select = b"select", Small = b"small", Source = b"source", Span = b"span",
+    Section = b"section", Shadow = b"#shadow", Select = b"select", Small = b"small", Source = b"source", Span = b"span",
     Strong = b"strong", Style = b"style", Sub = b"sub", Summary = b"summary", Sup = b"sup", Svg = b"svg",
     Table = b"table", Tbody = b"tbody", Td = b"td", Template = b"template", Textarea = b"textarea",
     Tfoot = b"tfoot", Th = b"th", Thead = b"thead", Time = b"time", Title = b"title", Tr = b"tr",
@@ -150,7 +151,7 @@ impl Tag {
 
     /// An element that no implied end tag reaches out of.
     pub(super) fn is_scope(self) -> bool {
-        use Tag::{Body, Button, Caption, Html, Object, Table, Td, Template, Th};
-        matches!(self, Body | Button | Caption | Html | Object | Table | Td | Template | Th)
+        use Tag::{Body, Button, Caption, Html, Object, Shadow, Table, Td, Template, Th};
+        matches!(self, Body | Button | Caption | Html | Object | Shadow | Table | Td | Template | Th)
     }
 }

@@ -201,6 +201,8 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, tag: Tag, self_closing: bool) {
+        let shown = tag == Tag::Template && self.collected.get(Attribute::Shadow).is_some();
+        let tag = if shown { Tag::Shadow } else { tag };
         if self.stack.last().is_some_and(|&(_, top)| top == Tag::Head)
             && !tag.is_of_head()
             && tag != Tag::Head
@@ -311,13 +313,14 @@ impl<'a> Builder<'a> {
             return;
         }
         let inline = tag.is_inline();
+        let same = |open: Tag| open == tag || (tag == Tag::Template && open == Tag::Shadow);
         let found = self.stack.iter().rposition(|&(_, open)| {
             let heading = tag.is_heading() && open.is_heading();
-            open == tag || heading || (inline && !open.is_inline()) || (open.is_scope() && !closes(tag, open))
+            same(open) || heading || (inline && !open.is_inline()) || (open.is_scope() && !closes(tag, open))
         });
         if let Some(at) = found {
             let open = self.stack[at].1;
-            if open == tag || (tag.is_heading() && open.is_heading()) {
+            if same(open) || (tag.is_heading() && open.is_heading()) {
                 self.pop_to(at);
             }
         }

@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
 use super::{Delimited, Row, RowBytes, SeenIds, closes_properly, field, fields, guess_delimiter};
+use crate::links::is_address;
 use crate::text::Hints;
 use crate::{Ingested, Location, Options, SkipReason, Skipped};
 
@@ -71,6 +72,11 @@ impl<R: BufRead> Rows<R> {
             return Ok(names);
         }
         if texts.is_none_or(|texts| texts.is_empty()) {
+            // A table that names no columns and holds addresses: its first line is one of them.
+            if names.iter().any(|cell| is_address(cell)) {
+                self.links = Some(1);
+                return Ok(names);
+            }
             let columns =
                 names.iter().take(40).map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
             return Err(self.stop(SkipReason::NoTextColumn { columns }));

@@ -54,6 +54,32 @@ fn utf_16_with_a_mark_is_text() {
 }
 
 #[test]
+fn a_page_that_says_utf_8_and_is_not_is_read_as_it_was_written() {
+    let page = |words: &[u8]| {
+        let head = b"<!DOCTYPE html><html><head><meta charset=utf-8><title>Caf".as_slice();
+        let body = b"</title></head><body><p>The owner said on Sunday that it was never closed: ";
+        [head, words, body, words, b"</p></body></html>"].concat()
+    };
+    let text = |options: &Options, words: &[u8]| {
+        let items = read_with("a.html", &page(words), options);
+        let read = items[0].as_ref().unwrap();
+        check_map(read, |character, bytes| !bytes.is_empty() || character == '\n');
+        (read.document.metadata().title.as_ref().unwrap().value.clone(), read.warnings.clone())
+    };
+    let (title, warnings) = text(&Options::default(), b"\xe9");
+    assert_eq!(title, "Caf\u{e9}");
+    assert!(warnings[0].contains("though UTF-8 is declared"), "{warnings:?}");
+    let said = Options { encoding: Some("windows-1251".into()), ..Options::default() };
+    assert_eq!(text(&said, b"\xe9").0, "Caf\u{439}", "what the user says goes before a false declaration");
+    // One broken character among whole ones: the page is what it says.
+    let (title, warnings) = text(&Options::default(), "\u{e9}\u{e8}\u{fc}".as_bytes());
+    assert_eq!((title.as_str(), warnings.len()), ("Caf\u{e9}\u{e8}\u{fc}", 0));
+    let (title, warnings) = text(&Options::default(), b"\xc3\xa9\xc3\xa8 \xc3");
+    assert_eq!(title, "Caf\u{e9}\u{e8} \u{fffd}");
+    assert!(warnings.iter().any(|warning| warning.contains("does not have")), "{warnings:?}");
+}
+
+#[test]
 fn binary_is_named() {
     assert_eq!(reason(&read_as("a.txt", b"\x7fELF\x02\x01\x01\0\0\0\0")), "is not text (binary)");
     let noise: Vec<u8> =

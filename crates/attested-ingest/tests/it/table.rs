@@ -94,3 +94,19 @@ fn foreign_bytes_in_a_table() {
     assert_eq!(texts(&items)[1], "Poulané said \"no\".");
     check_map(items[1].as_ref().unwrap(), |character, bytes| doubled(character, bytes) || bytes == b"\xe9");
 }
+
+#[test]
+fn a_table_without_names_that_holds_addresses_is_a_list_of_them() {
+    let row = |number: u32| format!("{number}\t20310409\tHLV\t-1.25\thttps://post.example/{number}?a=1,2\n");
+    let table = row(1) + &row(2);
+    let items = crate::read_as("20310409081500.export.CSV", table.as_bytes());
+    assert_eq!(
+        crate::reason(&items),
+        "is a list of 2 addresses without text; have the pages fetched: attested fetch FILE"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("20310409081500.export.CSV");
+    std::fs::write(&path, table).unwrap();
+    let found = attested_ingest::addresses(&path).unwrap();
+    assert_eq!(found, ["https://post.example/1?a=1,2", "https://post.example/2?a=1,2"]);
+}

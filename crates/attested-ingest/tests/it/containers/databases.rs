@@ -146,6 +146,21 @@ fn a_proquest_export_is_cut_at_its_rules() {
 }
 
 #[test]
+fn a_proquest_page_without_rules_is_cut_at_its_numbers() {
+    let rule = "_".repeat(60);
+    let mut parts: Vec<String> = PROQUEST.split("\n\n").map(|line| format!("<p>{line}</p>")).collect();
+    let mut number = 0;
+    for part in parts.iter_mut().filter(|part| part.contains(&rule)) {
+        number += 1;
+        *part = if number < 3 { format!("<hr><p>Document {number} of 2</p>") } else { "<hr>".to_owned() };
+    }
+    check(&of(
+        "proquest.html",
+        format!("<!DOCTYPE html><html><body>{}</body></html>", parts.join("\n")).as_bytes(),
+    ));
+}
+
+#[test]
 fn a_report_that_only_mentions_such_words_is_left_alone() {
     let text = "Court releases file\n\nThe file ends with the words End of Document, the judge said.\n\nLength: 12 words, he added.\n";
     assert_eq!(only("a.txt", text.as_bytes()).location.record, None);

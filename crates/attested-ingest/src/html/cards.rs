@@ -1,0 +1,70 @@
+//! What a site puts into a report in boxes of its own: cards of other reports, whom to ask.
+//!
+//! Takes blocks with the marks of their places; says which belong to such a box. It looks only at small elements, so that
+//! it is linear in the length of the page.
+
+use attested_model::SectionKind;
+
+use super::choose::running;
+use super::marks::Marks;
+use super::notes;
+use super::roles::{Ground, Role, apart};
+use super::tree::NONE;
+
+impl Ground<'_> {
+    /// True for a short text behind a heading that is a link, in an element that holds little else.
+    pub(super) fn in_a_card(&self, at: usize) -> bool {
+        if self.blocks[at].chars > 250 || self.blocks[at].marks.has(Marks::HEADING) {
+            return false;
+        }
+        let mut node = self.tree.parent(self.blocks[at].holder);
+        for _ in 0..4 {
+            if node == NONE || node == self.choice.root || self.tree.holds(node, self.choice.root) {
+                return false;
+            }
+            let Some(end) = self.tree.nodes.get(node as usize).map(|node| node.end) else { return false };
+            let inside = |other: &usize| {
+                self.blocks
+                    .get(*other)
+                    .is_some_and(|block| block.node != NONE && (node..end).contains(&block.node))
+            };
+            let first = (0..=at).rev().take_while(inside).last().unwrap_or(at);
+            let count = (first..self.blocks.len()).take_while(inside).take(7).count();
+            if count > 5 {
+                return false;
+            }
+            let linked = |other: usize| {
+                let block = &self.blocks[other];
+                block.marks.has(Marks::HEADING) && block.link_share() > 80 && block.chars >= 16
+            };
+            if let Some(head) = (first..at).find(|&other| linked(other)) {
+                let texts =
+                    (first..first + count).filter(|&other| running(&self.blocks[other], self.text) > 0);
+                return texts.count() <= 1
+                    && self.choice.headline.is_none_or(|headline| headline < head || headline > at);
+            }
+            node = self.tree.parent(node);
+        }
+        false
+    }
+
+    /// A heading such as "Contacts for media" takes what stands behind it with it, up to the next heading.
+    pub(super) fn contacts(&self, roles: &mut [Role]) {
+        let mut open = false;
+        for at in self.root.clone() {
+            let block = &self.blocks[at];
+            let heading = block.marks.has(Marks::HEADING);
+            let opens = block.chars <= 60 && notes::opens_contacts(self.words(at));
+            if opens && (heading || block.is_bold_line(self.text) || block.chars < 40) && at > self.first_body
+            {
+                open = true;
+            } else if heading && running(&self.blocks[(at + 1).min(self.blocks.len() - 1)], self.text) > 0 {
+                open = false;
+            }
+            if open && matches!(roles[at].kind, SectionKind::Body | SectionKind::Byline | SectionKind::Header)
+            {
+                roles[at] = apart("tells whom to ask");
+            }
+        }
+    }
+}
