@@ -14,8 +14,10 @@ const IDLE: usize = 8;
 pub(crate) struct Desk {
     path: PathBuf,
     idle: Mutex<Vec<Record>>,
-    /// One of our writes at a time; another program's is waited for by the record.
-    writing: Mutex<()>,
+    /// One decision at a time; another program's writes are waited for by the record.
+    deciding: Mutex<()>,
+    /// One reading, or making of lines, at a time. Decisions do not wait for it.
+    working: Mutex<()>,
     /// What a form must bring back to show that one of our pages sent it.
     pub(crate) token: String,
     /// Whether documents and decisions may be added.
@@ -25,6 +27,8 @@ pub(crate) struct Desk {
     pub(crate) port: u16,
     /// Who decides, when a form does not say.
     pub(crate) user: String,
+    /// How long a write waits for another program's.
+    patience: Duration,
 }
 
 impl Desk {
@@ -34,12 +38,13 @@ impl Desk {
         names: Vec<String>,
         port: u16,
         user: String,
+        patience: Duration,
     ) -> std::io::Result<Self> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| std::io::Error::other(error.to_string()))?;
         let token = random.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-        let (idle, writing) = (Mutex::default(), Mutex::default());
-        Ok(Self { path, idle, writing, token, writable, names, port, user })
+        let (idle, deciding, working) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Ok(Self { path, idle, deciding, working, token, writable, names, port, user, patience })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -57,14 +62,27 @@ impl Desk {
         Ok(Reader { desk: self, record: Some(record) })
     }
 
-    /// Runs `write` with the record open for writing; other writers of this server wait.
+    /// Runs `write`, which is short, with the record open for writing. It waits for the moment in which new lines are put
+    /// in the place of the old, and for other programs, but not while lines are being made.
     pub(crate) fn write<T, E: From<RecordError>>(
         &self,
         write: impl FnOnce(&mut Record) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn = lock(&self.writing);
+        let _turn = lock(&self.deciding);
         let mut record = Record::open_or_create(&self.path)?;
+        record.wait_for_locks(self.patience)?;
         write(&mut record)
+    }
+
+    /// Runs `work`, which may be long, with the record open for writing; other such work of this server waits.
+    pub(crate) fn work<T, E: From<RecordError>>(
+        &self,
+        work: impl FnOnce(&mut Record) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _turn = lock(&self.working);
+        let mut record = Record::open_or_create(&self.path)?;
+        record.wait_for_locks(self.patience)?;
+        work(&mut record)
     }
 
     /// Makes the lines of the record anew in a thread of its own, unless they are; true when that is done before the
@@ -73,10 +91,14 @@ impl Desk {
         let (done, told) = mpsc::channel();
         let desk = Arc::clone(self);
         std::thread::spawn(move || {
-            let made = desk.write(|record| -> Result<(), attested::Error> {
-                // Another may have done it while this one waited for its turn.
-                if record.is_stale()? {
+            let made = desk.work(|record| -> Result<(), attested::Error> {
+                // Another may have done it while this one waited for its turn; and more may come in while it works.
+                while record.is_stale()? && attested::run_of_record(record)?.is_some() {
+                    let known = record.decisions()?.len();
                     attested::resolve(record, &|_| {})?;
+                    for decision in record.decisions()?.iter().skip(known) {
+                        record.preview(&decision.action)?;
+                    }
                 }
                 Ok(())
             });
@@ -148,7 +170,9 @@ mod tests {
         attested::read(&[held], &mut record, &attested::Options::default(), &|_| {}, &AtomicBool::new(false))
             .unwrap();
         drop(record);
-        let desk = Arc::new(Desk::new(path, true, Vec::new(), 4000, "Ada".to_owned()).unwrap());
+        let desk = Arc::new(
+            Desk::new(path, true, Vec::new(), 4000, "Ada".to_owned(), Duration::from_secs(9)).unwrap(),
+        );
         let event = desk
             .reader()
             .unwrap()
@@ -174,6 +198,12 @@ mod tests {
         assert!(desk.write(|record| record.preview(&edit)).unwrap());
         assert_eq!(status(), attested::model::EventStatus::Demanded);
         assert!(desk.reader().unwrap().is_stale().unwrap());
+        // While something long is under way, decisions are taken and pages are shown.
+        let turn = lock(&desk.working);
+        let confirm = Action::Confirm { target: event.id.to_string() };
+        desk.write(|record| attested::note(record, vec![confirm], "and again", &author)).unwrap();
+        assert_eq!(desk.reader().unwrap().decisions().unwrap().len(), 2);
+        drop(turn);
         assert!(!desk.make_anew(Duration::ZERO).unwrap());
         let began = Instant::now();
         while desk.reader().unwrap().is_stale().unwrap() {

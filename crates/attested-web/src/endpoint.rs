@@ -171,6 +171,8 @@ const ACTOR: Parameter = several("actor", "in which this actor takes part: an id
 const CUSTOM_TYPE: Parameter = several("custom_type", "events of this type of one's own");
 const TYPE: Parameter = words("type", "events of this PLOVER type", all::<EventType>);
 const STATUS: Parameter = words("status", "events with this status", all::<EventStatus>);
+const ACCORDING_TO: Parameter =
+    one("according_to", "by the account of this one, and what it said: an id, a name or a part of one");
 const DOCUMENT: Parameter = one("document", "carried by this document");
 /// What a timeline can be asked for.
 const TIMELINE: &[Parameter] = &[
@@ -179,6 +181,7 @@ const TIMELINE: &[Parameter] = &[
     CUSTOM_TYPE,
     STATUS,
     PLACE,
+    ACCORDING_TO,
     SINCE,
     UNTIL,
     OUTLET,
@@ -193,10 +196,20 @@ const FEED: &[Parameter] = &[
     CUSTOM_TYPE,
     STATUS,
     PLACE,
+    ACCORDING_TO,
     SINCE,
     UNTIL,
     OUTLET,
     words("undated", "events without a date, too", yes_no),
+];
+/// Where a long page of one line begins.
+const FROM: &[Parameter] =
+    &[one("from", "on the page: the first of its reports, passages or carriers to show, counted from 1")];
+/// A passage of a document, or a part of it.
+const TEXT: &[Parameter] = &[
+    one("start", "the first Unicode code point of the passage"),
+    one("end", "the code point behind the passage"),
+    one("part", "which part of a long document, counted from 1; that of the passage unless told"),
 ];
 /// A passage of a document.
 const PASSAGE: &[Parameter] = &[
@@ -290,6 +303,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
             CUSTOM_TYPE,
             STATUS,
             PLACE,
+            ACCORDING_TO,
             SINCE,
             UNTIL,
             OUTLET,
@@ -318,10 +332,19 @@ pub const ENDPOINTS: &[Endpoint] = &[
         &[one("name", "with this name, or a part of it"), words("type", "of this type", all::<ActorKind>)],
         api::list::<page::Actors>,
     ),
-    list("/copies", "Copies", &[OUTLET, DOCUMENT], api::list::<page::Copies>),
+    list(
+        "/copies",
+        "Copies",
+        &[
+            OUTLET,
+            DOCUMENT,
+            one("beneath", "with the words on which this event, statement or figure rests: its id"),
+        ],
+        api::list::<page::Copies>,
+    ),
     list("/stories", "Stories", &[], api::list::<page::Stories>),
     list("/sources", "Sources", &[], api::list::<page::Sources>),
-    shown("/document/{id}", "One document: its text with what was read in it", PASSAGE, LINE, page::document),
+    shown("/document/{id}", "One document: its text with what was read in it", TEXT, LINE, page::document),
     shown(
         "/document/{id}/changes",
         "What changed between the versions of a document",
@@ -329,11 +352,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
         &[],
         page::changes,
     ),
-    shown("/event/{id}", "One event, with every passage that reports it", &[], LINE, page::line),
-    shown("/statement/{id}", "One statement, with the way it came", &[], LINE, page::line),
+    shown("/event/{id}", "One event, with every passage that reports it", FROM, LINE, page::line),
+    shown("/statement/{id}", "One statement, with the way it came", FROM, LINE, page::line),
     shown("/figure/{id}", "One figure, with its passage", &[], LINE, page::line),
-    shown("/dispute/{id}", "One disagreement, side by side", &[], LINE, page::line),
-    shown("/copy/{id}", "One text and all who carry it", &[], LINE, page::line),
+    shown("/dispute/{id}", "One disagreement, side by side", FROM, LINE, page::line),
+    shown("/copy/{id}", "One text and all who carry it", FROM, LINE, page::line),
     shown("/story/{id}", "One story: its documents and what they report", &[], LINE, page::line),
     shown("/cite/{id}", "How a document, or the passage of a line, is cited", PASSAGE, &[], page::cite),
     shown("/cite/{id}.bib", "The same as BibTeX", PASSAGE, &[], page::cite),

@@ -31,6 +31,8 @@ pub struct Options {
     pub writable: bool,
     /// Who decides, when a form does not say.
     pub user: String,
+    /// How long a form waits for another program that writes into the record, before it is told to come again.
+    pub patience: Duration,
 }
 
 /// A server that has its address and waits to be run.
@@ -48,14 +50,14 @@ impl Server {
     /// [`Error::Taken`] and [`Error::Listen`] when the address is not to be had, [`Error::Record`] when the record
     /// cannot be used.
     pub fn bind(options: Options) -> Result<Self, Error> {
-        let Options { record, address, names, writable, user } = options;
+        let Options { record, address, names, writable, user, patience } = options;
         let listener = TcpListener::bind(address).map_err(|why| match why.kind() {
             std::io::ErrorKind::AddrInUse => Error::Taken { address },
             _ => Error::Listen { address, why },
         })?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let desk = Arc::new(Desk::new(record, writable, names, address.port(), user)?);
+        let desk = Arc::new(Desk::new(record, writable, names, address.port(), user, patience)?);
         if writable {
             // Opened for writing once, with a reader behind it that stays, the file keeps its log: from here on
             // readers never wait for a writer.

@@ -64,6 +64,9 @@ pub(crate) struct TimelineArgs {
     /// Events at this place
     #[arg(long, value_name = "NAME")]
     pub(crate) place: Option<String>,
+    /// By the account of this one, and what it said: an id, a name or a part of a name
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) according_to: Option<String>,
     #[command(flatten)]
     pub(crate) period: Period,
     /// Leave out what has no date
@@ -118,6 +121,9 @@ pub(crate) struct EventsArgs {
     /// At this place
     #[arg(long, value_name = "NAME")]
     pub(crate) place: Option<String>,
+    /// By the account of this one: an id, a name or a part of a name
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) according_to: Option<String>,
     #[command(flatten)]
     pub(crate) period: Period,
     #[command(flatten)]

@@ -1,5 +1,6 @@
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use attested_web::{Error, Options, Server};
 
@@ -16,6 +17,7 @@ pub(super) fn run(args: &ServeArgs, session: &Session) -> Result<u8, Failure> {
         names: args.host.clone(),
         writable,
         user: args.user.clone().or_else(login).unwrap_or_default(),
+        patience: Duration::from_secs(60),
     })
     .map_err(|error| failure(error, args.port))?;
     let stop = interrupt::watch(session.quiet, "answers under way are finished");

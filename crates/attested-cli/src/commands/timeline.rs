@@ -19,6 +19,7 @@ pub(super) fn show(args: &TimelineArgs, record: &Record, session: &Session) -> R
         custom_types: args.custom_type.clone(),
         statuses: args.status.clone(),
         place: args.place.clone(),
+        according_to: args.according_to.as_deref().map(|words| who(words, record)).transpose()?,
         since: args.period.since,
         until: args.period.until,
         outlet: args.period.outlet.clone(),

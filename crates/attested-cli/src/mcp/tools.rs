@@ -82,6 +82,7 @@ pub(super) fn list() -> Value {
              events are in it with that status.",
             json!({
                 "actors": { "type": "array", "items": { "type": "string" }, "description": "All take part: names or ids" },
+                "according_to": text("By whose account: a name or id"),
                 "since": text("From this day, month or year on (2031-04-09, 2031-04, 2031)"),
                 "until": text("Up to it"), "limit": limit,
             }),
@@ -214,6 +215,7 @@ fn timeline(record: &Record, given: &Value) -> Answer {
     }
     let query = TimelineQuery {
         actors,
+        according_to: text(given, "according_to").map(|words| who(record, words)).transpose()?,
         since: date(given, "since")?,
         until: date(given, "until")?,
         page: page(given),

@@ -83,11 +83,11 @@ impl Shelf for RecordShelf<'_> {
     }
 
     fn statement(&self, id: StatementId) -> Result<Option<Rc<Statement>>, Error> {
-        self.statements.get(id, || Ok(self.record.statement(&id)?))
+        self.statements.get(id, || Ok(self.record.statement_in_brief(&id)?))
     }
 
     fn event(&self, id: EventId) -> Result<Option<Rc<Event>>, Error> {
-        self.events.get(id, || Ok(self.record.event(&id)?))
+        self.events.get(id, || Ok(self.record.event_in_brief(&id)?))
     }
 
     fn figure(&self, id: FigureId) -> Result<Option<Rc<Figure>>, Error> {

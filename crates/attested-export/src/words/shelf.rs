@@ -8,7 +8,8 @@ use attested_model::{
 };
 
 #[expect(missing_docs, reason = "each method looks up what it is named after")]
-/// Looks up lines by id. The record does it in earnest; tests do it with lines made by hand.
+/// Looks up lines by id. The record does it in earnest, statements and events in brief (without the reports that tell
+/// nothing new of them); tests do it with lines made by hand.
 pub trait Shelf {
     fn document(&self, id: DocumentId) -> Result<Option<Rc<Document>>, Error>;
     /// Where a document was read from.

@@ -1,4 +1,4 @@
-use attested_model::CopyGroup;
+use attested_model::{CopyGroup, Passage};
 use rusqlite::{Transaction, params};
 
 use super::rows::{Rows, number};
@@ -32,14 +32,19 @@ pub(super) fn write(change: &Transaction<'_>, copies: &[(i64, &CopyGroup)], rows
     Ok(())
 }
 
+/// The passages of a group of copies.
+pub(crate) const PASSAGES: &str =
+    "SELECT d.uid, p.byte_start, p.byte_end FROM copy_passage p JOIN document d ON d.id = p.document
+     JOIN copy c ON c.id = p.copy WHERE p.copy = ?1";
+
 impl Record {
     pub(crate) fn load_copy(&self, id: i64) -> Result<CopyGroup> {
-        let passages = self.children(
-            "SELECT d.uid, p.byte_start, p.byte_end FROM copy_passage p JOIN document d ON d.id = p.document
-             WHERE p.copy = ?1 ORDER BY p.position",
-            id,
-            |row| passage(row, 0),
-        )?;
+        let passages =
+            self.children(&format!("{PASSAGES} ORDER BY p.position"), id, |row| passage(row, 0))?;
+        self.load_copy_with(id, passages)
+    }
+
+    pub(crate) fn load_copy_with(&self, id: i64, passages: Vec<Passage>) -> Result<CopyGroup> {
         let mut read = self.connection.prepare_cached(
             "SELECT c.uid, d.uid, a.uid, c.reason, c.texts, c.carriers, c.owners FROM copy c
              JOIN document d ON d.id = c.earliest LEFT JOIN actor a ON a.id = c.credit WHERE c.id = ?1",

@@ -3,6 +3,7 @@ use rusqlite::{Row, Transaction, params};
 
 use super::quotes::Quotes;
 use super::rows::{Rows, number};
+use crate::query::Depth;
 use crate::row::{TimeColumns, certainty, counts, passage, time_or_none, word, word_or_none};
 use crate::{Record, Result};
 
@@ -97,8 +98,31 @@ fn write_parts(change: &Transaction<'_>, id: i64, event: &Event, rows: &Rows) ->
     Ok(())
 }
 
+/// The reports of an event.
+pub(crate) const REPORTS: &str =
+    "SELECT d.uid, p.byte_start, p.byte_end, t.uid, p.trigger_byte_start, p.trigger_byte_end, p.status, s.uid, p.time,
+       p.time_basis, p.time_words, p.reason
+     FROM event_report p JOIN document d ON d.id = p.document JOIN document t ON t.id = p.trigger_document
+     LEFT JOIN statement s ON s.id = p.in_statement WHERE p.event = ?1";
+
+/// One of [`REPORTS`].
+pub(crate) fn report(row: &Row<'_>) -> std::result::Result<EventReport, rusqlite::Error> {
+    Ok(EventReport {
+        passage: passage(row, 0)?,
+        trigger: passage(row, 3)?,
+        status: word(row, 6)?,
+        in_statement: word_or_none(row, 7)?,
+        time: time_or_none(row, 8)?,
+        reason: row.get(11)?,
+    })
+}
+
 impl Record {
     pub(crate) fn load_event(&self, id: i64) -> Result<Event> {
+        self.load_event_at(id, Depth::Whole)
+    }
+
+    pub(crate) fn load_event_at(&self, id: i64, depth: Depth) -> Result<Event> {
         let contexts = self.children(
             "SELECT context FROM event_context WHERE event = ?1 ORDER BY position",
             id,
@@ -115,23 +139,10 @@ impl Record {
             )
         };
         let (actors, recipients) = (side("actor")?, side("recipient")?);
-        let reports = self.children(
-            "SELECT d.uid, p.byte_start, p.byte_end, t.uid, p.trigger_byte_start, p.trigger_byte_end, p.status,
-               s.uid, p.time, p.time_basis, p.time_words, p.reason
-             FROM event_report p JOIN document d ON d.id = p.document JOIN document t ON t.id = p.trigger_document
-             LEFT JOIN statement s ON s.id = p.in_statement WHERE p.event = ?1 ORDER BY p.position",
-            id,
-            |row| {
-                Ok(EventReport {
-                    passage: passage(row, 0)?,
-                    trigger: passage(row, 3)?,
-                    status: word(row, 6)?,
-                    in_statement: word_or_none(row, 7)?,
-                    time: time_or_none(row, 8)?,
-                    reason: row.get(11)?,
-                })
-            },
-        )?;
+        let reports = match depth {
+            Depth::Whole => self.children(&format!("{REPORTS} ORDER BY p.position"), id, report)?,
+            Depth::Brief { document } => self.telling_reports(id, document)?,
+        };
         let mut read = self.connection.prepare_cached(
             "SELECT e.uid, e.type, e.mode, e.status, d.uid, e.place_byte_start, e.place_byte_end, e.place,
                e.place_country, e.place_latitude, e.place_longitude, e.place_precision, e.time, e.time_basis,

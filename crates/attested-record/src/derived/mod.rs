@@ -21,11 +21,14 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use crate::facts::row_of;
 use crate::schema::{Kind, TABLES};
 use crate::{Record, RecordError, Result};
+pub(crate) use copy::PASSAGES as COPY_PASSAGES;
+pub(crate) use event::{REPORTS as EVENT_REPORTS, report as event_report};
 use order::Ordered;
 use quotes::Quotes;
 pub(crate) use quotes::joined;
 use rows::Rows;
 pub(crate) use rows::number;
+pub(crate) use statement::PASSAGES as STATEMENT_PASSAGES;
 
 /// A state of the facts. Any append moves it on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

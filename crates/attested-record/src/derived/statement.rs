@@ -3,6 +3,7 @@ use rusqlite::{Transaction, params};
 
 use super::quotes::Quotes;
 use super::rows::{Rows, number};
+use crate::query::Depth;
 use crate::row::{
     TimeColumns, certainty, counts, passage, passage_or_none, time_or_none, word, word_or_none,
 };
@@ -89,20 +90,34 @@ fn write_parts(change: &Transaction<'_>, id: i64, said: &Statement, rows: &Rows)
     Ok(())
 }
 
+/// The passages that report a statement.
+pub(crate) const PASSAGES: &str =
+    "SELECT d.uid, p.byte_start, p.byte_end FROM statement_report p JOIN document d ON d.id = p.document
+     WHERE p.statement = ?1";
+
 impl Record {
     pub(crate) fn load_statement(&self, id: i64) -> Result<Statement> {
+        self.load_statement_at(id, Depth::Whole)
+    }
+
+    pub(crate) fn load_statement_at(&self, id: i64, depth: Depth) -> Result<Statement> {
         let content = self.children(
             "SELECT d.uid, p.byte_start, p.byte_end FROM statement_content p JOIN document d ON d.id = p.document
              WHERE p.statement = ?1 ORDER BY p.position",
             id,
             |row| passage(row, 0),
         )?;
-        let reports = self.children(
-            "SELECT d.uid, p.byte_start, p.byte_end FROM statement_report p JOIN document d ON d.id = p.document
-             WHERE p.statement = ?1 ORDER BY p.position",
-            id,
-            |row| passage(row, 0),
-        )?;
+        let reports = match depth {
+            Depth::Whole => {
+                self.children(&format!("{PASSAGES} ORDER BY p.position"), id, |row| passage(row, 0))?
+            }
+            Depth::Brief { document: None } => Vec::new(),
+            Depth::Brief { document: Some(document) } => self.children(
+                &format!("{PASSAGES} AND p.document = {document} ORDER BY p.position"),
+                id,
+                |row| passage(row, 0),
+            )?,
+        };
         let addressees = self.children(
             "SELECT a.uid FROM statement_addressee p JOIN actor a ON a.id = p.actor
              WHERE p.statement = ?1 ORDER BY p.position",

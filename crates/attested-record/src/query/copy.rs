@@ -11,6 +11,9 @@ pub struct CopyQuery {
     pub outlet: Option<String>,
     /// With this document among the carriers.
     pub document: Option<DocumentId>,
+    /// With a passage in which a passage of this line lies, in whole or in part: the id of an event, a statement or a
+    /// figure, or the beginning of one.
+    pub beneath: Option<String>,
     /// How many.
     pub page: Page,
 }
@@ -21,9 +24,27 @@ impl Record {
     /// # Errors
     /// What reading can meet.
     pub fn copies(&self, query: &CopyQuery) -> Result<Lines<'_, CopyGroup>> {
+        Ok(Lines::new(self, self.copy_keys(query)?, Self::load_copy))
+    }
+
+    pub(super) fn copy_keys(&self, query: &CopyQuery) -> Result<(Vec<i64>, usize)> {
         let mut filter = Filter::default();
         filter.carried("c.id", "copy_passage", "copy", query.outlet.as_deref(), query.document);
-        Ok(Lines::new(self, filter.page(self, "copy c", "c.id", query.page)?, Self::load_copy))
+        if let Some(line) = &query.beneath {
+            // Where the passages of a line are kept, and its row.
+            let (from, row) = match self.named_line(line)? {
+                ("figure", row) => ("figure r WHERE r.id", row),
+                ("statement", row) => ("statement_report r WHERE r.statement", row),
+                ("event", row) => ("event_report r WHERE r.event", row),
+                _ => ("event_report r WHERE r.event", 0),
+            };
+            let condition = format!(
+                "c.id IN (SELECT p.copy FROM copy_passage p, {from} = {{}} AND p.document = r.document
+                   AND p.byte_start < r.byte_end AND r.byte_start < p.byte_end)"
+            );
+            filter.rows(&condition, &[row]);
+        }
+        filter.page(self, "copy c", "c.id", query.page)
     }
 }
 

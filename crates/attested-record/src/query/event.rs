@@ -25,6 +25,8 @@ pub struct EventQuery {
     pub statuses: Vec<EventStatus>,
     /// At a place whose name contains these words, or in the country with this code.
     pub place: Option<String>,
+    /// By the account of this one: it is the nearest speaker behind a report.
+    pub according_to: Option<Who>,
     /// That may lie on or after this date.
     pub since: Option<Edtf>,
     /// That may lie on or before this date.
@@ -56,6 +58,8 @@ impl Record {
         let side = "e.id IN (SELECT event FROM event_participant WHERE actor IN ({}) AND side = ";
         filter.who(self, &format!("{side}'actor')"), query.by.as_ref())?;
         filter.who(self, &format!("{side}'recipient')"), query.to.as_ref())?;
+        let told = "e.id IN (SELECT r.event FROM statement s JOIN event_report r ON r.in_statement = s.id WHERE s.speaker IN ({}))";
+        filter.who(self, told, query.according_to.as_ref())?;
         filter.words("e.type", &query.types);
         filter.words("e.mode", &query.modes);
         filter.words("e.status", &query.statuses);

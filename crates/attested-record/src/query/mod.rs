@@ -4,6 +4,7 @@
 //! are joined by AND, values of one list by OR. Answers are [`Lines`](crate::Lines), read one by one.
 
 mod actor;
+mod brief;
 mod copy;
 mod dispute;
 mod document;
@@ -37,6 +38,7 @@ pub use statement::{About, StatementQuery};
 pub use timeline::{TimelineEntry, TimelineQuery};
 pub use who::Who;
 
+pub(crate) use brief::Depth;
 pub(crate) use document::IS_CURRENT;
 pub(crate) use filter::Filter;
 pub(crate) use show::row_id;

@@ -13,6 +13,9 @@ const NAMED: usize = 12;
 /// Where no tally is kept, so many events, the first, are looked at for actors and outlets.
 pub const LOOKED_AT: usize = 5_000;
 
+/// Of their reports so many, where one event has thousands.
+const REPORTS: usize = 4 * LOOKED_AT;
+
 /// What a timeline holds, counted: for the one who chooses what of it to see.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Overview {
@@ -24,6 +27,8 @@ pub struct Overview {
     pub actors: Vec<(ActorId, String, u64)>,
     /// The outlets that report most of the events; likewise.
     pub outlets: Vec<(String, u64)>,
+    /// By whose account most of the events are told, in the first [`LOOKED_AT`] of them.
+    pub speakers: Vec<(ActorId, String, u64)>,
     /// Events by the month in which they may have begun (`2031-04`), in order of time: all, and those said not to
     /// have happened.
     pub months: Vec<(String, u64, u64)>,
@@ -47,6 +52,7 @@ impl Record {
         let mut overview = Overview {
             outlets: self.outlets_of(query)?,
             actors: self.actors_of(query)?,
+            speakers: self.speakers_of(query)?,
             ..Overview::default()
         };
         let (mut statuses, mut types, mut months) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -88,6 +94,7 @@ impl Record {
             custom_types: query.custom_types.clone(),
             statuses: query.statuses.clone(),
             place: query.place.clone(),
+            according_to: query.according_to.clone(),
             since: query.since,
             until: query.until,
             outlet: query.outlet.clone(),
@@ -143,6 +150,23 @@ impl Record {
         filter.rows_of(self, select, &tail, read)
     }
 
+    fn speakers_of(&self, query: &TimelineQuery) -> Result<Vec<(ActorId, String, u64)>> {
+        // Whom else the events of one speaker are told by is no choice to be made.
+        if query.according_to.is_some() {
+            return Ok(Vec::new());
+        }
+        let select = "SELECT a.uid, a.name, n.events FROM (SELECT s.speaker AS who, count(DISTINCT told.event) AS events
+             FROM (SELECT r.event, r.in_statement FROM (SELECT e.id FROM event e";
+        let tail = format!(
+            "ORDER BY e.id LIMIT {LOOKED_AT}) m CROSS JOIN event_report r ON r.event = m.id
+             WHERE r.in_statement IS NOT NULL LIMIT {REPORTS}) told
+             CROSS JOIN statement s ON s.id = told.in_statement WHERE s.speaker IS NOT NULL GROUP BY s.speaker
+             ORDER BY 2 DESC, 1 LIMIT {NAMED}) n JOIN actor a ON a.id = n.who ORDER BY n.events DESC, n.who"
+        );
+        let read = |row: &Row<'_>| Ok((word(row, 0)?, row.get(1)?, count(row, 2)?));
+        self.events_of(query)?.rows_of(self, select, &tail, read)
+    }
+
     fn outlets_of(&self, query: &TimelineQuery) -> Result<Vec<(String, u64)>> {
         let read = |row: &Row<'_>| Ok((row.get(0)?, count(row, 1)?));
         // One outlet is asked for: which others carry the same is no choice to be made.
@@ -156,10 +180,10 @@ impl Record {
             let tail = format!("ORDER BY events DESC, outlet LIMIT {NAMED}");
             return known.rows_of(self, "SELECT outlet, events FROM outlet_tally", &tail, read);
         }
-        let select = "SELECT d.outlet, count(DISTINCT m.id) FROM (SELECT e.id FROM event e";
+        let select = "SELECT d.outlet, count(DISTINCT m.event) FROM (SELECT r.event, r.document FROM (SELECT e.id FROM event e";
         let tail = format!(
-            "ORDER BY e.id LIMIT {LOOKED_AT}) m JOIN event_report r ON r.event = m.id
-             JOIN document d ON d.id = r.document AND d.outlet IS NOT NULL
+            "ORDER BY e.id LIMIT {LOOKED_AT}) f CROSS JOIN event_report r ON r.event = f.id LIMIT {REPORTS}) m
+             CROSS JOIN document d ON d.id = m.document AND d.outlet IS NOT NULL
              GROUP BY d.outlet ORDER BY 2 DESC, 1 LIMIT {NAMED}"
         );
         filter.rows_of(self, select, &tail, read)

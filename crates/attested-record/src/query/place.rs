@@ -1,6 +1,6 @@
 use attested_model::{Event, Precision};
 
-use super::EventQuery;
+use super::{Depth, EventQuery};
 use crate::derived::number;
 use crate::row::word;
 use crate::{Record, Result};
@@ -70,7 +70,7 @@ impl Record {
             let tail = format!("ORDER BY e.id LIMIT {}", number(named));
             let keys: Vec<i64> = here.rows_of(self, "SELECT e.id FROM event e", &tail, |row| row.get(0))?;
             for key in keys {
-                place.first.push(self.load_event(key)?);
+                place.first.push(self.load_event_at(key, Depth::Brief { document: None })?);
             }
         }
         let in_all = filter.count(self, "event e")?;

@@ -47,6 +47,10 @@ impl Record {
     /// [`RecordError::NotFound`], [`RecordError::Ambiguous`].
     pub fn show(&self, id: &str) -> Result<Line> {
         let (table, row) = self.named_line(id)?;
+        self.load_line(table, row)
+    }
+
+    pub(super) fn load_line(&self, table: &str, row: i64) -> Result<Line> {
         Ok(match table {
             "document" => Line::Document(Box::new(self.load_document(row)?)),
             "actor" => Line::Actor(Box::new(self.load_actor(row)?)),
@@ -93,7 +97,7 @@ impl Record {
     }
 
     /// The table and row of the line with an id, or the only one whose id begins so.
-    fn named_line(&self, id: &str) -> Result<(&'static str, i64)> {
+    pub(super) fn named_line(&self, id: &str) -> Result<(&'static str, i64)> {
         let id = id.trim();
         let not_found = || RecordError::NotFound { id: id.to_owned() };
         let lower = id.to_lowercase();

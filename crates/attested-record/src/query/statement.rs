@@ -1,7 +1,7 @@
 use attested_model::{Act, ActorId, DocumentId, Edtf, EventId, Stance, Statement, StatementKind};
 use rusqlite::types::Value;
 
-use super::{Filter, Page, Who, phrase, row_id, words};
+use super::{Depth, Filter, Page, Who, phrase, row_id, words};
 use crate::derived::number;
 use crate::{Lines, Record, Result, search};
 
@@ -53,7 +53,7 @@ impl Record {
         Ok(Lines::new(self, keys, Self::load_statement))
     }
 
-    /// The first statements about an actor, and how many there are: counted up to `counted` in each of the ways in
+    /// The first statements about an actor, in brief, and how many there are: counted up to `counted` in each of the ways in
     /// which a statement can be about somebody, so that who is named in every document has a page as soon as others.
     ///
     /// # Errors
@@ -91,7 +91,9 @@ impl Record {
         ids.sort_unstable();
         ids.dedup();
         let total = ids.len();
-        let first = ids.into_iter().take(most).map(|id| self.load_statement(id)).collect::<Result<_>>()?;
+        let brief = Depth::Brief { document: None };
+        let first =
+            ids.into_iter().take(most).map(|id| self.load_statement_at(id, brief)).collect::<Result<_>>()?;
         Ok((first, total))
     }
 

@@ -20,6 +20,8 @@ pub struct TimelineQuery {
     pub statuses: Vec<EventStatus>,
     /// Events at a place whose name contains these words, or in the country with this code.
     pub place: Option<String>,
+    /// Events by the account of this one, and what it said: it is the nearest speaker behind a report.
+    pub according_to: Option<Who>,
     /// On or after this date.
     pub since: Option<Edtf>,
     /// On or before this date.
@@ -43,6 +45,7 @@ impl Default for TimelineQuery {
             custom_types: Vec::new(),
             statuses: Vec::new(),
             place: None,
+            according_to: None,
             since: None,
             until: None,
             outlet: None,
@@ -86,18 +89,22 @@ impl Record {
     /// # Errors
     /// What reading can meet.
     pub fn timeline(&self, query: &TimelineQuery) -> Result<Lines<'_, TimelineEntry>> {
+        Ok(Lines::new(self, self.timeline_keys(query)?, load))
+    }
+
+    /// The rows of a page of a timeline, those of statements by their sign, and how many lines match.
+    pub(super) fn timeline_keys(&self, query: &TimelineQuery) -> Result<(Vec<i64>, usize)> {
         let events = self.events_of(query)?;
         let statements = query.statements
             && query.types.is_empty()
             && query.custom_types.is_empty()
             && query.statuses.is_empty()
             && query.place.is_none();
-        let keys = if statements {
-            self.both(&events, &self.said_on_timeline(query)?, query.page)?
+        if statements {
+            self.both(&events, &self.said_on_timeline(query)?, query.page)
         } else {
-            events.page(self, "event e", "e.id", query.page)?
-        };
-        Ok(Lines::new(self, keys, load))
+            events.page(self, "event e", "e.id", query.page)
+        }
     }
 
     /// Events and statements in the order of their rows, which are numbered together; rows of statements are told
@@ -164,6 +171,7 @@ impl Record {
             since: query.since,
             until: query.until,
             outlet: query.outlet.clone(),
+            by: query.according_to.clone(),
             ..StatementQuery::default()
         })?;
         said.add("s.time IS NOT NULL", []);

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "tests start writers, wait for them and measure")]
 
+mod brief;
 mod check;
 mod crash;
 mod datasette;

@@ -17,7 +17,7 @@ const POST: &str = "Ada Merin met Orla Venn in Port Sarv on Saturday. The counci
 const TIMES: &str =
     "Ada Merin met Orla Venn in Port Sarv. Merin told Venn that 12 sailors were held. Sarvane strikes.";
 
-fn actor(name: &str, kind: ActorKind, mentions: u32, forms: &[&str]) -> Actor {
+pub(crate) fn actor(name: &str, kind: ActorKind, mentions: u32, forms: &[&str]) -> Actor {
     Actor {
         id: ActorId::of(&[name.as_bytes()]),
         kind,
@@ -37,7 +37,7 @@ fn time(edtf: &str) -> Option<RecordTime> {
     Some(RecordTime { edtf: edtf.parse().unwrap(), basis: TimeBasis::Absolute, words: edtf.to_owned() })
 }
 
-fn statement(
+pub(crate) fn statement(
     name: &str,
     speaker: &Actor,
     words: attested_model::Passage,
@@ -64,7 +64,12 @@ fn statement(
     }
 }
 
-fn event(name: &str, kind: EventType, words: attested_model::Passage, when: Option<RecordTime>) -> Event {
+pub(crate) fn event(
+    name: &str,
+    kind: EventType,
+    words: attested_model::Passage,
+    when: Option<RecordTime>,
+) -> Event {
     let report = EventReport {
         reason: None,
         passage: words,

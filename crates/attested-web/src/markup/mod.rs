@@ -8,5 +8,5 @@ mod time;
 
 pub(crate) use counts::{bar, carried, defs};
 pub(crate) use passage::{Mark, context, legend, marked, span_link};
-pub(crate) use text::{block, country, foreign};
+pub(crate) use text::{country, foreign};
 pub(crate) use time::{precise, when};

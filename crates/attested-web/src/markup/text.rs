@@ -6,11 +6,6 @@ pub(crate) fn foreign(text: &str) -> Markup {
     html! { bdi { (neutral(text)) } }
 }
 
-/// Words of a source that fill a block of their own.
-pub(crate) fn block(text: &str) -> Markup {
-    html! { span dir="auto" { (neutral(text)) } }
-}
-
 /// A country by its usual name, where its code is one that we know.
 pub(crate) fn country(code: &str) -> Markup {
     foreign(attested::country_name(code).unwrap_or(code))

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::correct::{form, review};
 use super::entry::{Row, address_of, entry, plain};
 use super::frame::{Frame, frame};
-use super::line::find;
+use super::line::find_whole;
 use crate::api::{Item, Scene, Window, row};
 use crate::desk::Desk;
 use crate::endpoint::{Answer, Ask, Format};
@@ -36,7 +36,7 @@ pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     };
     let item = match brief {
         Some(actor) => Item::Actor(Box::new(actor)),
-        None => find(&record, id)?,
+        None => find_whole(&record, id)?,
     };
     if ask.format == Format::Json {
         return row(&record, &item);
@@ -51,7 +51,7 @@ pub(crate) fn actor(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let body = whole(actor, &item, &scene)?;
     let title = attested_export::neutral(&actor.name).into_owned();
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: &title, here: "/actors", query: "", class: "one" },
+        &Frame { title: &title, here: "/actors", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }
@@ -60,11 +60,13 @@ fn whole(actor: &Actor, item: &Item, scene: &Scene<'_>) -> Result<Markup, Proble
     let shelf = &scene.shelf;
     let who = || Some(Who::Id(actor.id));
     let first = Page::first(SHOWN);
-    let said = scene.record.statements(&StatementQuery { by: who(), page: first, ..Default::default() })?;
+    let said =
+        scene.record.statements_in_brief(&StatementQuery { by: who(), page: first, ..Default::default() })?;
     let (of, of_total) = scene.record.first_about(&actor.id, SHOWN, COUNTED)?;
     let said_total = said.total();
-    let did = scene.record.events(&EventQuery { by: who(), page: first, ..Default::default() })?;
-    let done_to = scene.record.events(&EventQuery { to: who(), page: first, ..Default::default() })?;
+    let did = scene.record.events_in_brief(&EventQuery { by: who(), page: first, ..Default::default() })?;
+    let done_to =
+        scene.record.events_in_brief(&EventQuery { to: who(), page: first, ..Default::default() })?;
     let (did_total, done_to_total) = (did.total(), done_to.total());
     let list = |items: Vec<Item>| -> Result<Markup, Problem> {
         let rows = items

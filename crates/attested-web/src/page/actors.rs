@@ -59,12 +59,21 @@ impl List for Actors {
                     (boxes("type", "What they are", &kinds, params, true))
                     button { "Show" }
                 }
-                (chosen("/actors", params))
+                (chosen("/actors", scene)?)
                 @if total == 0 { p.none { "Nobody matches." } } @else { ol.lines { @for row in &list { (row) } } }
                 (pager(scene, total, last, "actor"))
             }
         };
-        Ok(frame(&Frame { title: "Who", here: "/actors", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Who",
+                here: "/actors",
+                query: "",
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 

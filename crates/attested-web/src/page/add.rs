@@ -55,7 +55,7 @@ pub(crate) fn add(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     if inputs.is_empty() {
         return Err(Problem::Asked("there was no file and no text in the form".to_owned()));
     }
-    let report = desk.write(|record| -> Result<Report, Problem> {
+    let report = desk.work(|record| -> Result<Report, Problem> {
         let never = AtomicBool::new(false);
         Ok(attested::read(&inputs, record, &attested::Options::default(), &|_| {}, &never)?)
     })?;
@@ -122,7 +122,7 @@ fn told(report: &Report) -> Markup {
             p { a.button href="/timeline" { "To the timeline" } " " a href="/documents" { "To the documents" } }
         }
     };
-    frame(&Frame { title: "Read", here: "/documents", query: "", class: "one" }, &body)
+    frame(&Frame { title: "Read", here: "/documents", query: "", class: "one", waiting: false }, &body)
 }
 
 #[cfg(test)]

@@ -46,7 +46,13 @@ pub(crate) fn changes(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Versions", here: "/documents", query: "", class: "one" },
+        &Frame {
+            title: "Versions",
+            here: "/documents",
+            query: "",
+            class: "one",
+            waiting: record.is_stale()?,
+        },
         &body,
     ))))
 }

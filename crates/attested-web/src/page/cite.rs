@@ -49,7 +49,7 @@ pub(crate) fn cite(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Citation", here: "", query: "", class: "one" },
+        &Frame { title: "Citation", here: "", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }

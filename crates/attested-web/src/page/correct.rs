@@ -25,6 +25,9 @@ use crate::reply::Reply;
 /// page says so.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
+/// Documents that a form gives to choose from; where there are more, the one that is meant is written.
+const NAMED: usize = 60;
+
 /// Fields of a form that are the same whatever it does.
 const COMMON: &[&str] = &["token", "action", "target", "reason", "user", "back"];
 
@@ -35,7 +38,6 @@ pub(super) fn review(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
     Ok(html! {
         section.review aria-label="Review" {
             h3 { "Review" }
-            (being_worked_in(scene.record)?)
             @if said.is_empty() { p.detail { "Nobody has reviewed this line yet." } }
             @else { ul.decisions { @for decision in &said { (decision) } } }
             @if scene.desk.writable { (forms(item, &id, scene)?) }
@@ -43,11 +45,11 @@ pub(super) fn review(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
     })
 }
 
-/// What stands on pages while decisions or documents are being worked in.
+/// What the log says while decisions or documents are being worked in.
 pub(super) fn being_worked_in(record: &Record) -> Result<Markup, Problem> {
     let stale = record.is_stale()?;
     Ok(html! {
-        @if stale { p.notice role="status" { "New decisions or documents are being worked in. What you set on a line shows there at once; what hangs on it, and lines that are joined, parted, hidden or undone, are those of before. Load the page again in a while." } }
+        @if stale { p.notice { "What was set on a line (right, wrong, an edited word or number) shows there at once. What hangs on it, and lines that are joined, parted, hidden or undone, follow when all lines are made anew; in a large record that takes minutes. Load the page again in a while." } }
     })
 }
 
@@ -201,8 +203,16 @@ fn parts(item: &Item, scene: &Scene<'_>) -> Result<Option<Markup>, Problem> {
             ));
         }
         Item::Actor(actor) => actor.members.iter().map(|member| member.document).collect(),
-        Item::Event(event) => event.reports.iter().map(|report| report.passage.document).collect(),
-        Item::Statement(statement) => statement.reports.iter().map(|report| report.document).collect(),
+        Item::Event(_) | Item::Statement(_) => {
+            let (documents, total) = scene.record.carriers_of(&id_of(item), NAMED)?;
+            if total > NAMED {
+                return Ok(Some(
+                    html! { label.field { span { "The document whose report is of something else: its id, as in its address" }
+                    input type="text" name="other" required placeholder="d-…" autocomplete="off"; } },
+                ));
+            }
+            documents
+        }
         _ => return Ok(None),
     };
     let documents: std::collections::BTreeSet<_> = documents.into_iter().collect();

@@ -17,6 +17,8 @@ pub(crate) struct Disputes;
 
 /// Passages that a list shows of each side.
 const SHOWN: usize = 2;
+/// Passages of each side that one page shows.
+const PART: usize = 100;
 
 impl List for Disputes {
     const NAME: &'static str = "disagreements";
@@ -76,13 +78,22 @@ impl List for Disputes {
                     (boxes("about", "About", &matters, params, true))
                     button { "Show" }
                 }
-                (chosen("/disputes", params))
+                (chosen("/disputes", scene)?)
                 @if total == 0 { p.none { "Nothing disagrees, as far as it was read." } }
                 @for card in &cards { article.card { (card) } }
                 (pager(scene, total, last, "disagreement"))
             }
         };
-        Ok(frame(&Frame { title: "Disagreements", here: "/disputes", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Disagreements",
+                here: "/disputes",
+                query: "",
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 
@@ -97,9 +108,12 @@ pub(super) fn card(dispute: &Dispute, full: bool, scene: &Scene<'_>) -> Result<M
         // By date; what has none comes last. The sort is stable: equal dates keep the order of the record.
         sides.sort_by_key(|(date, _)| date.map_or((true, None), |date| (false, Some(date.timeline_key()))));
     }
+    let address = format!("/dispute/{}", dispute.id);
+    let longest = dispute.sides.iter().map(|side| side.reports.len()).max().unwrap_or(0);
+    let here = longest.saturating_sub(scene.window.offset).min(PART);
     let mut columns = Vec::new();
     for (date, side) in &sides {
-        columns.push(column(side, *date, full, scene)?);
+        columns.push(column(side, *date, &address, full, scene)?);
     }
     Ok(html! {
         h2.small id=(dispute.id) {
@@ -109,14 +123,27 @@ pub(super) fn card(dispute: &Dispute, full: bool, scene: &Scene<'_>) -> Result<M
         @if let Some(event) = dispute.event { p.detail { a href={ "/event/" (event) } { "the event it is about" } } }
         @if dispute.about == Matter::Figure { (number_line(&sides, scene)?) }
         div.sides { @for column in &columns { (column) } }
+        @if full { (super::lists::parts(&address, here, longest, "passage", scene)) }
     })
 }
 
-fn column(side: &Side, date: Option<Edtf>, full: bool, scene: &Scene<'_>) -> Result<Markup, Problem> {
+fn column(
+    side: &Side,
+    date: Option<Edtf>,
+    address: &str,
+    full: bool,
+    scene: &Scene<'_>,
+) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
     let carriers = carriers(side, scene)?;
     let mut quotes: Vec<(Passage, Markup)> = Vec::new();
-    for &report in &side.reports {
+    let (from, most) = if full { (scene.window.offset, PART) } else { (0, side.reports.len()) };
+    let mut looked_at = from.min(side.reports.len());
+    for &report in side.reports.iter().skip(from).take(most) {
+        if !full && quotes.len() == SHOWN {
+            break;
+        }
+        looked_at += 1;
         let statement = words::behind_side(side, report, shelf)?;
         let mut marks: Vec<(Span, Mark)> =
             statement.map(|statement| marks_of(&statement, report.document)).unwrap_or_default();
@@ -138,18 +165,16 @@ fn column(side: &Side, date: Option<Edtf>, full: bool, scene: &Scene<'_>) -> Res
         };
         quotes.push((whole, quote));
     }
-    let shown = if full { quotes.len() } else { SHOWN.min(quotes.len()) };
+    // Beyond what a list shows, two claims of one sentence are not looked for.
+    let more = if full { 0 } else { side.reports.len() - looked_at };
     Ok(html! {
         section.side {
             h3 { (foreign(&side.label)) @if let Some(stance) = side.stance { " " span.tag { (words::stance_word(stance)) } } }
             @if let Some(value) = side.value.as_deref().filter(|value| *value != side.label) { p.value { (foreign(value)) } }
             p.carried { (bar(side.texts, carriers)) " " (says(side.texts, carriers)) }
             @if date.is_some() { p.when { (when(date, None)) } }
-            @for (_, quote) in &quotes[..shown] { (quote) }
-            @if shown < quotes.len() {
-                details { summary { (words::plural(quotes.len() - shown, "more passage")) }
-                    @for (_, quote) in &quotes[shown..] { (quote) } }
-            }
+            @for (_, quote) in &quotes { (quote) }
+            @if more > 0 { p { a href=(address) { (words::plural(more, "more passage")) } } }
         }
     })
 }

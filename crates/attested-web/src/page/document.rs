@@ -1,9 +1,10 @@
 //! A document with what was read in it: marks in the text, lines in the margin, copied passages shaded.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use attested::model::{CodePoints, CopyGroup, Document, DocumentId, Known, Section, Span};
+use attested::model::{CodePoints, CopyGroup, Document, DocumentId, Known, SectionKind, Span};
 use attested::record::{CopyQuery, EventQuery, FigureQuery, StatementQuery};
 use attested_export::neutral;
 use attested_export::words::{self, RecordShelf, Shelf};
@@ -15,10 +16,12 @@ use super::line::find;
 use crate::api::{Item, Scene, Window, row};
 use crate::desk::Desk;
 use crate::endpoint::{Answer, Ask, Format};
-use crate::markup::{block, foreign};
+use crate::markup::foreign;
 use crate::problem::Problem;
 use crate::reply::Reply;
 
+/// Bytes of text that one page shows; a longer document is shown part by part.
+const PART: usize = 200_000;
 /// Words of what is said that a margin shows.
 const GIST: usize = 9;
 
@@ -40,7 +43,7 @@ pub(crate) fn document(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let body = whole(&item, document, target, &scene)?;
     let title = title(document);
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: &title, here: "/documents", query: "", class: "one" },
+        &Frame { title: &title, here: "/documents", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }
@@ -86,8 +89,20 @@ fn whole(
     let analysis = run.map(|run| scene.record.analysis(&id, &run)).transpose()?.flatten();
     let sections =
         analysis.as_ref().map_or_else(|| document.sections().to_vec(), |analysis| analysis.sections.clone());
-    let notes = notes(id, document.text(), scene)?;
-    let copies = scene.record.copies(&CopyQuery { document: Some(id), ..Default::default() })?.all()?;
+    let text = document.text();
+    let lines: Vec<Line> = sections
+        .iter()
+        .flat_map(|section| {
+            lines(section.span, text).into_iter().map(|span| Line { span, kind: section.kind })
+        })
+        .collect();
+    let (shown, number, parts) = part(&lines, target, scene.ask)?;
+    let stretch =
+        lines.get(shown.clone()).and_then(|lines| Some(lines.first()?.span.cover(lines.last()?.span)));
+    let notes = notes(id, text, stretch, scene)?;
+    let copies =
+        scene.record.copies_in_brief(&CopyQuery { document: Some(id), ..Default::default() }, 1)?.all()?;
+    let copied = copied(&copies, id);
     let (older, newer) = versions(id, scene)?;
     Ok(html! {
         div.page.paper {
@@ -99,7 +114,9 @@ fn whole(
             @if let Some(story) = scene.record.story_of(&id)? { p.notice { "It belongs to " a href={ "/story/" (story) } { "a story that others tell too" } "." } }
             @if !copies.is_empty() { (shared(&copies, id, scene)?) }
             (super::cite::citation(item, scene)?)
-            div.text { (paragraphs(document, &sections, &notes, &copies, target, scene)?) }
+            (turn(id, number, parts))
+            div.text id="text" tabindex="-1" { (paragraphs(&lines[shown], text, &notes, &copied, target)?) }
+            (turn(id, number, parts))
             p.take { a href={ "/statements?document=" (id) } { "Statements" } " · " a href={ "/events?document=" (id) } { "Events" } " · "
                 a href={ "/figures?document=" (id) } { "Figures" } " of this document · " a href={ "/document/" (id) ".json" } { "JSON" } }
         }
@@ -169,13 +186,32 @@ fn beginning(said: &str) -> String {
     if words.len() <= GIST + 2 { words.join(" ") } else { format!("{} …", words[..GIST].join(" ")) }
 }
 
-fn notes(id: DocumentId, text: &str, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
+/// The stretches that others carry too, by where they begin, joined where they meet.
+fn copied(copies: &[CopyGroup], id: DocumentId) -> Vec<Span> {
+    let here = copies.iter().flat_map(|group| &group.passages).filter(|passage| passage.document == id);
+    let mut spans: Vec<Span> = here.map(|passage| passage.span).collect();
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// What was read in a stretch of a document, by where it stands.
+fn notes(id: DocumentId, text: &str, stretch: Option<Span>, scene: &Scene<'_>) -> Result<Vec<Note>, Problem> {
     let shelf = &scene.shelf;
+    let shown = |span: Span| stretch.is_some_and(|stretch| stretch.contains_offset(span.start()));
     let mut notes = Vec::new();
-    for statement in scene.record.statements(&StatementQuery { document: Some(id), ..Default::default() })? {
+    for statement in
+        scene.record.statements_in_brief(&StatementQuery { document: Some(id), ..Default::default() })?
+    {
         let statement = statement?;
         let here = statement.reports.iter().chain(&statement.content).find(|passage| passage.document == id);
-        let Some(here) = here else { continue };
+        let Some(here) = here.filter(|here| shown(here.span)) else { continue };
         let opening = lead(&statement, shelf)?;
         let said = statement.content.iter().find(|piece| piece.document == id);
         let said = said.and_then(|piece| piece.span.slice(text)).map(beginning);
@@ -193,11 +229,10 @@ fn notes(id: DocumentId, text: &str, scene: &Scene<'_>) -> Result<Vec<Note>, Pro
             markup,
         });
     }
-    for event in scene.record.events(&EventQuery { document: Some(id), ..Default::default() })? {
+    for event in scene.record.events_in_brief(&EventQuery { document: Some(id), ..Default::default() })? {
         let event = event?;
-        let Some(report) = event.reports.iter().find(|report| report.passage.document == id) else {
-            continue;
-        };
+        let here = event.reports.iter().find(|report| report.passage.document == id);
+        let Some(report) = here.filter(|report| shown(report.trigger.span)) else { continue };
         let (span, told) = (report.trigger.span, words::told(&event, shelf)?);
         let markup = html! { (status_tag(&event)) (neutral(&told)) };
         notes.push(Note { span, class: "did", id: address_of(&Item::Event(Box::new(event))), markup });
@@ -206,7 +241,7 @@ fn notes(id: DocumentId, text: &str, scene: &Scene<'_>) -> Result<Vec<Note>, Pro
         let figure = figure?;
         let item = Item::Figure(Box::new(figure));
         let Item::Figure(figure) = &item else { continue };
-        if figure.passage.document == id {
+        if figure.passage.document == id && shown(figure.passage.span) {
             let markup = html! { (words::capital(&words::quantity(figure))) };
             notes.push(Note {
                 span: figure.passage.span,
@@ -220,40 +255,86 @@ fn notes(id: DocumentId, text: &str, scene: &Scene<'_>) -> Result<Vec<Note>, Pro
     Ok(notes)
 }
 
+/// A paragraph of the text, or a line of one.
+struct Line {
+    span: Span,
+    kind: SectionKind,
+}
+
+/// Which stretch of the lines a page shows: a part of so many bytes, the one that is asked for or that holds the passage
+/// that is asked for; with its number and how many there are, counted from 1.
+fn part(all: &[Line], target: Option<Span>, ask: &Ask) -> Result<(Range<usize>, usize, usize), Problem> {
+    let mut starts = vec![0];
+    let mut bytes = 0;
+    for (at, line) in all.iter().enumerate() {
+        if bytes > 0 && bytes + line.span.len() as usize > PART {
+            starts.push(at);
+            bytes = 0;
+        }
+        bytes += line.span.len() as usize;
+    }
+    let parts = starts.len();
+    let number = match (ask.params.number("part")?, target) {
+        (Some(number), _) if (1..=parts).contains(&number) => number,
+        (Some(number), _) => {
+            return Err(Problem::Missing(format!("part: the document has {parts}, and no part {number}")));
+        }
+        (None, Some(target)) => {
+            let line = all.partition_point(|line| line.span.end() <= target.start());
+            starts.partition_point(|&start| start <= line).max(1)
+        }
+        (None, None) => 1,
+    };
+    let end = starts.get(number).copied().unwrap_or(all.len());
+    Ok((starts[number - 1]..end, number, parts))
+}
+
 /// The text in its blocks, each with the lines that were read in it beside it.
 fn paragraphs(
-    document: &Document,
-    sections: &[Section],
+    lines: &[Line],
+    text: &str,
     notes: &[Note],
-    copies: &[CopyGroup],
+    copied: &[Span],
     target: Option<Span>,
-    scene: &Scene<'_>,
 ) -> Result<Markup, Problem> {
-    let text = document.text();
     let mut blocks = Vec::new();
     let mut anchored = false;
-    for section in sections {
-        for line in lines(section.span, text) {
-            let here: Vec<&Note> =
-                notes.iter().filter(|note| line.contains_offset(note.span.start())).collect();
-            let body = styled(text, line, &here, copies, document.id(), target, &mut anchored);
-            let class = if section.kind.is_report() { "" } else { "apart" };
-            let kind = section.kind;
-            blocks.push(html! {
-                div.block.(class) {
-                    div.words {
-                        @if !kind.is_report() { p.kind { "set apart: " (words::set_apart_because(kind)) } }
-                        p.(super::entry::plain(kind)) dir="auto" { (body) }
-                    }
-                    @if !here.is_empty() {
-                        ul.margin aria-label="Read here" { @for note in &here { li.(note.class) { a href=(note.id) dir="auto" { (note.markup) } } } }
-                    }
+    // Notes come by where they begin, and lines one behind the other.
+    let mut rest = notes;
+    for line in lines {
+        rest = &rest[rest.partition_point(|note| note.span.start() < line.span.start())..];
+        let (here, behind) = rest.split_at(rest.partition_point(|note| note.span.start() < line.span.end()));
+        rest = behind;
+        let body = styled(text, line.span, here, copied, target, &mut anchored);
+        let kind = line.kind;
+        let class = if kind.is_report() { "" } else { "apart" };
+        blocks.push(html! {
+            div.block.(class) {
+                div.words {
+                    @if !kind.is_report() { p.kind { "set apart: " (words::set_apart_because(kind)) } }
+                    p.(super::entry::plain(kind)) dir="auto" { (body) }
                 }
-            });
+                @if !here.is_empty() {
+                    ul.margin aria-label="Read here" { @for note in here { li.(note.class) { a href=(note.id) dir="auto" { (note.markup) } } } }
+                }
+            }
+        });
+    }
+    Ok(html! { @for block in &blocks { (block) } })
+}
+
+/// The ways to the other parts of a long document.
+fn turn(id: DocumentId, number: usize, parts: usize) -> Markup {
+    let address = |part: usize| format!("/document/{id}?part={part}#text");
+    html! {
+        @if parts > 1 {
+            nav.pager aria-label="Parts of this document" {
+                @if number > 1 { a rel="prev" href=(address(number - 1)) { "← The part before" } }
+                span { "Part " (number) " of " (parts) }
+                @if number < parts { a rel="next" href=(address(number + 1)) { "The next part →" } }
+            }
         }
     }
-    let _ = scene;
-    Ok(html! { @for block in &blocks { (block) } @if sections.is_empty() { p { (block(text)) } } })
 }
 
 /// The lines of a block that hold more than space.
@@ -273,18 +354,15 @@ fn lines(span: Span, text: &str) -> Vec<Span> {
 fn styled(
     text: &str,
     line: Span,
-    notes: &[&Note],
-    copies: &[CopyGroup],
-    id: DocumentId,
+    notes: &[Note],
+    copied: &[Span],
     target: Option<Span>,
     anchored: &mut bool,
 ) -> Markup {
-    let copied: Vec<Span> = copies
-        .iter()
-        .flat_map(|group| &group.passages)
-        .filter(|passage| passage.document == id)
-        .map(|passage| passage.span)
-        .collect();
+    // Copied passages come by where they begin and do not lie in each other.
+    let from = copied.partition_point(|span| span.end() <= line.start());
+    let to = copied.partition_point(|span| span.start() < line.end());
+    let copied = copied.get(from..to).unwrap_or(&[]);
     let mut edges = vec![line.start(), line.end()];
     let spans = notes.iter().map(|note| note.span).chain(copied.iter().copied()).chain(target);
     for inside in spans.filter_map(|span| span.intersection(line)) {
@@ -292,14 +370,23 @@ fn styled(
     }
     edges.sort_unstable();
     edges.dedup();
-    let pieces: Vec<Span> =
-        edges.windows(2).map(|pair| Span::of(pair[0] as usize..pair[1] as usize)).collect();
+    // For each piece the first note that holds it: those that began and have not ended are at hand.
+    let mut pieces: Vec<(Span, Option<&Note>)> = Vec::with_capacity(edges.len());
+    let (mut coming, mut open) = (notes.iter().peekable(), Vec::<&Note>::new());
+    for pair in edges.windows(2) {
+        let piece = Span::of(pair[0] as usize..pair[1] as usize);
+        while let Some(note) = coming.next_if(|note| note.span.start() <= piece.start()) {
+            open.push(note);
+        }
+        open.retain(|note| note.span.end() > piece.start());
+        pieces.push((piece, open.iter().find(|note| note.span.contains(piece)).copied()));
+    }
     html! {
-        @for piece in pieces {
+        @for (piece, note) in pieces {
             @let is_target = target.is_some_and(|target| target.contains(piece));
             @let anchor = is_target && !std::mem::replace(anchored, *anchored || is_target);
-            @let is_copied = copied.iter().any(|span| span.contains(piece));
-            @let note = notes.iter().find(|note| note.span.contains(piece));
+            @let at = copied.partition_point(|span| span.end() <= piece.start());
+            @let is_copied = copied.get(at).is_some_and(|span| span.contains(piece));
             @let class = match (is_copied, note) {
                 (true, Some(note)) => format!("copied {}", note.class),
                 (true, None) => "copied".to_owned(),

@@ -63,7 +63,7 @@ impl List for Documents {
                         a href="/actors" { (counted(held.actors, "actor")) } ", " a href="/disputes" { (counted(held.disputes, "disagreement")) } }
                 }
                 (super::add::form(scene, held.documents == 0))
-                (chosen("/documents", params))
+                (chosen("/documents", scene)?)
                 @if total == 0 {
                     p.none { @if held.documents == 0 { "There are no documents yet." } @else { "Nothing matches." } }
                 } @else {
@@ -78,7 +78,16 @@ impl List for Documents {
                 (pager(scene, total, last, "document"))
             }
         };
-        Ok(frame(&Frame { title: "Documents", here: "/documents", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Documents",
+                here: "/documents",
+                query: "",
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The passage behind a line: in its paragraph, with who speaks, the way it came, and who else carries it.
 
-use attested::model::{Counts, Event, Figure, Passage, Span, Statement};
-use attested::record::CopyQuery;
+use attested::model::{CopyGroup, Counts, Event, Figure, Passage, Span, Statement};
+use attested::record::{CopyQuery, Page};
 use attested_export::words::{self, Shelf};
 use maud::{Markup, html};
 
@@ -13,8 +13,12 @@ use crate::problem::Problem;
 
 /// Carriers of the same words that are named.
 const CARRIERS: usize = 20;
+/// Groups of copies that are named.
+const GROUPS: usize = 5;
 /// Reports that are shown before the rest is folded away.
 const SHOWN: usize = 3;
+/// Reports that stand beside a list; all of them stand on the page of the line.
+const BESIDE: usize = 20;
 
 /// The evidence of an event, a statement or a figure.
 pub(super) fn evidence(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> {
@@ -34,8 +38,10 @@ pub(super) fn evidence(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem
 
 fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
+    let address = format!("/event/{}", event.id);
+    let (part, total) = scene.record.reports_of_event(&event.id, part(&address, scene))?;
     let mut reports = Vec::new();
-    for report in &event.reports {
+    for report in &part {
         let mut marks = vec![(report.trigger.span, Mark::Cue)];
         if let Some(statement) = words::behind(report, shelf)? {
             marks.extend(marks_of(&statement, report.passage.document));
@@ -53,9 +59,10 @@ fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
     }
     Ok(html! {
         h2 dir="auto" { (status_tag(event)) (attested_export::neutral(&words::told(event, shelf)?)) }
-        (permalink(&format!("/event/{}", event.id), "event", scene))
+        (permalink(&address, "event", scene))
         (several(&reports, "report"))
-        (independence(event.counts, event.reports.iter().map(|report| report.passage), scene)?)
+        (further(&address, reports.len(), total, "report", scene))
+        (independence(event.counts, &event.id.to_string(), scene)?)
         h3 { "As it was read" }
         dl {
             dt { "kind" } dd { @if let Some(custom) = &event.custom_type { (custom) ", " } (plain(event.kind)) @if let Some(mode) = event.mode { ", " (plain(mode)) } }
@@ -75,6 +82,14 @@ fn of_event(event: &Event, scene: &Scene<'_>) -> Result<Markup, Problem> {
 fn of_statement(statement: &Statement, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
     let whole = words::whole(statement);
+    let address = format!("/statement/{}", statement.id);
+    let (carriers, total) = scene.record.passages_of_statement(&statement.id, part(&address, scene))?;
+    let mut stands = Vec::new();
+    for passage in &carriers {
+        let Some(document) = shelf.document(passage.document)? else { continue };
+        let link = span_link(passage.document, document.text(), passage.span);
+        stands.push(html! { li { a href=(link) { (foreign(&words::carrier(passage.document, shelf)?)) } } });
+    }
     let mut told = Vec::new();
     for id in &statement.events {
         if let Some(event) = shelf.event(*id)? {
@@ -83,7 +98,7 @@ fn of_statement(statement: &Statement, scene: &Scene<'_>) -> Result<Markup, Prob
     }
     Ok(html! {
         h2 dir="auto" { (stance_tag(statement)) (attested_export::neutral(&lead(statement, shelf)?)) }
-        (permalink(&format!("/statement/{}", statement.id), "statement", scene))
+        (permalink(&address, "statement", scene))
         @if let Some(whole) = whole { (passage(whole, &marks_of(statement, whole.document), shelf)?) }
         h3 { "The way it came" }
         ol.chain {
@@ -96,7 +111,14 @@ fn of_statement(statement: &Statement, scene: &Scene<'_>) -> Result<Markup, Prob
                 @if let Some(document) = link.document { li { a href={ "/document/" (document) } { (foreign(&words::carrier(document, shelf)?)) } " – carries it" } }
             }
         }
-        (independence(statement.counts, statement.reports.iter().copied(), scene)?)
+        (independence(statement.counts, &statement.id.to_string(), scene)?)
+        @if total > 1 {
+            details.copies open[scene.ask.path == address] {
+                summary { "It stands in " (words::plural(total, "passage")) }
+                ul { @for place in &stands { (place) } }
+                (further(&address, stands.len(), total, "passage", scene))
+            }
+        }
         h3 { "As it was read" }
         dl {
             dt { "act" } dd { (plain(statement.act)) }
@@ -126,7 +148,7 @@ fn of_figure(figure: &Figure, scene: &Scene<'_>) -> Result<Markup, Problem> {
             Some(statement) => (words::of_statement(statement, shelf)?),
             None => { "according to " (words::carrier(figure.passage.document, shelf)?) },
         } }
-        (independence(figure.counts, std::iter::once(figure.passage), scene)?)
+        (independence(figure.counts, &figure.id.to_string(), scene)?)
         h3 { "As it was read" }
         dl {
             dt { "counts" } dd { (plain(figure.of)) }
@@ -178,42 +200,45 @@ fn several(reports: &[Markup], noun: &str) -> Markup {
     }
 }
 
-/// How many texts of their own stand behind a line, and who carries the same words.
-fn independence(
-    counts: Counts,
-    passages: impl Iterator<Item = Passage>,
-    scene: &Scene<'_>,
-) -> Result<Markup, Problem> {
-    let shelf = &scene.shelf;
-    let mut groups: Vec<attested::model::CopyGroup> = Vec::new();
-    for passage in passages {
-        let query = CopyQuery { document: Some(passage.document), ..CopyQuery::default() };
-        for group in scene.record.copies(&query)? {
-            let group = group?;
-            let here =
-                |copied: &Passage| copied.document == passage.document && copied.span.overlaps(passage.span);
-            if group.passages.iter().any(here) && !groups.iter().any(|known| known.id == group.id) {
-                groups.push(group);
-            }
-        }
+/// Which of its reports or passages are shown: the first beside a list, one part after the other on a page of its own.
+fn part(address: &str, scene: &Scene<'_>) -> Page {
+    if scene.ask.path == address { scene.window.page() } else { Page::first(BESIDE) }
+}
+
+/// The way to what is not shown.
+fn further(address: &str, shown: usize, total: usize, noun: &str, scene: &Scene<'_>) -> Markup {
+    if scene.ask.path == address {
+        return super::lists::parts(address, shown, total, noun, scene);
     }
+    html! { @if total > shown { p { a href=(address) { "All " (words::plural(total, noun)) } } } }
+}
+
+/// How many texts of their own stand behind a line, and who carries the same words.
+fn independence(counts: Counts, id: &str, scene: &Scene<'_>) -> Result<Markup, Problem> {
+    let shelf = &scene.shelf;
+    let query = CopyQuery { beneath: Some(id.to_owned()), page: Page::first(GROUPS), ..CopyQuery::default() };
+    let found = scene.record.copies_in_brief(&query, CARRIERS)?;
+    let total = found.total();
+    let groups: Vec<CopyGroup> = found.all()?;
     Ok(html! {
         h3 { "Independent texts" }
         p { (carried(counts)) }
         @for group in &groups {
-            @let carriers = carriers(group);
+            @let named = carriers(group);
+            @let all = (group.counts.carriers as usize).max(named.len());
             details.copies {
-                summary { "The same words stand in " (words::plural(carriers.len(), "document")) }
+                summary { "The same words stand in " (words::plural(all, "document")) }
                 ul {
-                    @for &document in carriers.iter().take(CARRIERS) {
+                    @for &document in &named {
                         li { a href={ "/document/" (document) } { (foreign(&words::carrier(document, shelf)?)) }
                             @if document == group.earliest { " – the earliest known" } }
                     }
-                    @if carriers.len() > CARRIERS { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(carriers.len() - CARRIERS)) " more" } } }
+                    @if all > named.len() { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(all - named.len())) " more" } } }
                 }
                 p.detail { (attested_export::neutral(&group.reason)) " · " a href={ "/copy/" (group.id) } { "side by side" } }
             }
         }
+        @if total > groups.len() { p { a href={ "/copies?beneath=" (id) } { "All " (words::plural(total, "text")) " that others carry too" } } }
     })
 }
 

@@ -50,7 +50,13 @@ pub(crate) fn export(desk: &Arc<Desk>, _: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Export", here: "/export", query: "", class: "one" },
+        &Frame {
+            title: "Export",
+            here: "/export",
+            query: "",
+            class: "one",
+            waiting: desk.reader()?.is_stale()?,
+        },
         &body,
     ))))
 }

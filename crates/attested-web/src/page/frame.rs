@@ -36,6 +36,8 @@ pub(super) struct Frame<'a> {
     pub(super) query: &'a str,
     /// The class of the page, for its layout.
     pub(super) class: &'a str,
+    /// Whether documents or decisions wait to be worked in.
+    pub(super) waiting: bool,
 }
 
 /// A whole page.
@@ -67,6 +69,9 @@ pub(super) fn frame(frame: &Frame<'_>, body: &Markup) -> Markup {
                             placeholder="Search the record" autocomplete="off" aria-keyshortcuts="/";
                         button { "Search" }
                     }
+                }
+                @if frame.waiting {
+                    p.waiting role="status" { "New documents or decisions are being worked in; until that is done, some lines are those of before. " a href="/log" { "What was decided" } }
                 }
                 main id="main" tabindex="-1" { (body) }
                 footer.bottom {

@@ -88,7 +88,7 @@ pub(crate) fn graph(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Graph", here: "/graph", query: "", class: "one" },
+        &Frame { title: "Graph", here: "/graph", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }

@@ -17,9 +17,23 @@ use crate::endpoint::{Answer, Ask, Format};
 use crate::problem::Problem;
 use crate::reply::Reply;
 
-/// The line with an id, or the beginning of one.
+/// Passages of a group of copies that are at hand where it is shown in brief.
+const PASSAGES: usize = 8;
+/// Reports, or carriers, that one page of a line shows.
+const PART: usize = 100;
+
+/// The line with an id, or the beginning of one, in brief: as pages show it, which name what hangs on it part by part.
 pub(super) fn find(record: &Record, id: &str) -> Result<Item, Problem> {
-    Ok(match record.show(id)? {
+    item(record.show_in_brief(id, PASSAGES)?, id)
+}
+
+/// The same with all that hangs on it.
+pub(super) fn find_whole(record: &Record, id: &str) -> Result<Item, Problem> {
+    item(record.show(id)?, id)
+}
+
+fn item(line: Line, id: &str) -> Result<Item, Problem> {
+    Ok(match line {
         Line::Document(document) => Item::Document(document),
         Line::Actor(actor) => Item::Actor(actor),
         Line::Statement(statement) => Item::Statement(statement),
@@ -43,17 +57,21 @@ pub(crate) fn any_line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
 /// The page of an event, a statement, a figure, a dispute or a group of copies.
 pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
     let record = desk.reader()?;
-    let item = find(&record, ask.id.as_deref().unwrap_or_default())?;
+    let id = ask.id.as_deref().unwrap_or_default();
     if ask.format == Format::Json {
-        return row(&record, &item);
+        return row(&record, &find_whole(&record, id)?);
     }
+    let item = find(&record, id)?;
     let address = address_of(&item);
     if ask.path != address {
         // A beginning of an id, a retired one, or one of another kind.
         return Ok(Answer::Reply(Reply::See(address)));
     }
     let shelf = RecordShelf::new(&record);
-    let window = Window::default();
+    let from = ask.params.number("from")?.unwrap_or(1);
+    let offset =
+        from.checked_sub(1).ok_or_else(|| Problem::Asked("from: the first is number 1".to_owned()))?;
+    let window = Window { offset, size: Some(PART), after: None };
     let scene = Scene { desk, record: &record, shelf, ask: &ask, window };
     let (title, here, body) = match &item {
         Item::Dispute(dispute) => {
@@ -76,5 +94,8 @@ pub(crate) fn line(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
             p.take { a href={ (address) ".json" } { "This line as JSON" } }
         }
     };
-    Ok(Answer::Reply(Reply::page(frame(&Frame { title, here, query: "", class: "one" }, &body))))
+    Ok(Answer::Reply(Reply::page(frame(
+        &Frame { title, here, query: "", class: "one", waiting: record.is_stale()? },
+        &body,
+    ))))
 }

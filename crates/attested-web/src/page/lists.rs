@@ -55,33 +55,40 @@ impl List for Statements {
     ];
 
     fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
-        let about = params.get("about").map(|words| {
-            let who = Who::from(words);
-            // A name that some actor has is that actor; other words are words.
-            match record.who(&who) {
-                Ok(actors) if !actors.is_empty() => About::Actor(who),
-                _ => About::Words(words.to_owned()),
-            }
-        });
-        let query = StatementQuery {
-            by: params.get("by").map(Who::from),
-            to: params.get("to").map(Who::from),
-            about,
-            stances: params.words("stance")?,
-            acts: params.words("act")?,
-            since: params.date("since")?,
-            until: params.date("until")?,
-            outlet: params.owned("outlet"),
-            document: document(params)?,
-            page,
-            ..StatementQuery::default()
-        };
-        Ok(Rows::of(record.statements(&query)?, |statement| Item::Statement(Box::new(statement))))
+        let lines = record.statements(&said(record, params, page)?)?;
+        Ok(Rows::of(lines, |statement| Item::Statement(Box::new(statement))))
     }
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
-        page::<Self>(scene, "Statements", "/statements", "statement")
+        let query = said(scene.record, &scene.ask.params, scene.window.page())?;
+        let lines = scene.record.statements_in_brief(&query)?;
+        let rows = Rows::of(lines, |statement| Item::Statement(Box::new(statement)));
+        page(scene, rows, "Statements", "/statements", "statement")
     }
+}
+
+fn said(record: &Record, params: &Params, page: Page) -> Result<StatementQuery, Problem> {
+    let about = params.get("about").map(|words| {
+        let who = Who::from(words);
+        // A name that some actor has is that actor; other words are words.
+        match record.who(&who) {
+            Ok(actors) if !actors.is_empty() => About::Actor(who),
+            _ => About::Words(words.to_owned()),
+        }
+    });
+    Ok(StatementQuery {
+        by: params.get("by").map(Who::from),
+        to: params.get("to").map(Who::from),
+        about,
+        stances: params.words("stance")?,
+        acts: params.words("act")?,
+        since: params.date("since")?,
+        until: params.date("until")?,
+        outlet: params.owned("outlet"),
+        document: document(params)?,
+        page,
+        ..StatementQuery::default()
+    })
 }
 
 impl List for Events {
@@ -111,27 +118,32 @@ impl List for Events {
     ];
 
     fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
-        let query = EventQuery {
-            actors: params.all("actor").map(Who::from).collect(),
-            by: params.get("by").map(Who::from),
-            to: params.get("to").map(Who::from),
-            types: params.words("type")?,
-            custom_types: params.all("custom_type").map(str::to_owned).collect(),
-            statuses: params.words("status")?,
-            place: params.owned("place"),
-            since: params.date("since")?,
-            until: params.date("until")?,
-            outlet: params.owned("outlet"),
-            document: document(params)?,
-            page,
-            ..EventQuery::default()
-        };
-        Ok(Rows::of(record.events(&query)?, |event| Item::Event(Box::new(event))))
+        Ok(Rows::of(record.events(&told(params, page)?)?, |event| Item::Event(Box::new(event))))
     }
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
-        page::<Self>(scene, "Events", "/events", "event")
+        let lines = scene.record.events_in_brief(&told(&scene.ask.params, scene.window.page())?)?;
+        page(scene, Rows::of(lines, |event| Item::Event(Box::new(event))), "Events", "/events", "event")
     }
+}
+
+fn told(params: &Params, page: Page) -> Result<EventQuery, Problem> {
+    Ok(EventQuery {
+        actors: params.all("actor").map(Who::from).collect(),
+        by: params.get("by").map(Who::from),
+        to: params.get("to").map(Who::from),
+        types: params.words("type")?,
+        custom_types: params.all("custom_type").map(str::to_owned).collect(),
+        statuses: params.words("status")?,
+        place: params.owned("place"),
+        according_to: params.get("according_to").map(Who::from),
+        since: params.date("since")?,
+        until: params.date("until")?,
+        outlet: params.owned("outlet"),
+        document: document(params)?,
+        page,
+        ..EventQuery::default()
+    })
 }
 
 impl List for Figures {
@@ -170,7 +182,8 @@ impl List for Figures {
     }
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
-        page::<Self>(scene, "Figures", "/figures", "figure")
+        let rows = Self::rows(scene.record, &scene.ask.params, scene.window.page())?;
+        page(scene, rows, "Figures", "/figures", "figure")
     }
 }
 
@@ -191,17 +204,26 @@ impl List for Copies {
     ];
 
     fn rows<'r>(record: &'r Record, params: &Params, page: Page) -> Result<Rows<'r>, Problem> {
-        let query = CopyQuery { outlet: params.owned("outlet"), document: document(params)?, page };
-        Ok(Rows::of(record.copies(&query)?, |copy| Item::Copy(Box::new(copy))))
+        Ok(Rows::of(record.copies(&copied(params, page)?)?, |copy| Item::Copy(Box::new(copy))))
     }
 
     fn page(scene: &Scene<'_>) -> Result<Markup, Problem> {
-        page::<Self>(scene, "Copies", "/copies", "text")
+        let query = copied(&scene.ask.params, scene.window.page())?;
+        let lines = scene.record.copies_in_brief(&query, CARRIERS)?;
+        page(scene, Rows::of(lines, |copy| Item::Copy(Box::new(copy))), "Copies", "/copies", "text")
     }
 }
 
-fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Result<Markup, Problem> {
-    let rows = L::rows(scene.record, &scene.ask.params, scene.window.page())?;
+fn copied(params: &Params, page: Page) -> Result<CopyQuery, Problem> {
+    Ok(CopyQuery {
+        outlet: params.owned("outlet"),
+        document: document(params)?,
+        beneath: params.owned("beneath"),
+        page,
+    })
+}
+
+fn page(scene: &Scene<'_>, rows: Rows<'_>, title: &str, here: &str, noun: &str) -> Result<Markup, Problem> {
     let total = rows.total;
     let (mut list, mut last) = (Vec::new(), None);
     for item in rows.items {
@@ -216,12 +238,12 @@ fn page<L: List>(scene: &Scene<'_>, title: &str, here: &str, noun: &str) -> Resu
         div.page {
             h1 { (title) }
             (narrowed(here, &scene.ask.params))
-            (chosen(here, &scene.ask.params))
+            (chosen(here, scene)?)
             @if total == 0 { p.none { "Nothing matches." } } @else { ol.lines { @for row in &list { (row) } } }
             (pager(scene, total, last, noun))
         }
     };
-    Ok(frame(&Frame { title, here, query: "", class: "one" }, &body))
+    Ok(frame(&Frame { title, here, query: "", class: "one", waiting: scene.record.is_stale()? }, &body))
 }
 
 /// What a list can be narrowed to, as a form.
@@ -242,6 +264,7 @@ fn narrowed(here: &str, params: &Params) -> Markup {
                 ("by", "Done by", name),
                 ("to", "Done to", name),
                 ("place", "Where", ""),
+                ("according_to", "According to", name),
                 carried,
                 days[0],
                 days[1],
@@ -264,32 +287,33 @@ fn narrowed(here: &str, params: &Params) -> Markup {
 /// Carriers of a text that a list names.
 const CARRIERS: usize = 8;
 
-/// A text and who carries it.
+/// A text and who carries it: the first carriers in a list, part by part on its own page.
 pub(super) fn copy(group: &CopyGroup, full: bool, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let shelf = &scene.shelf;
     let first =
         group.passages.iter().find(|passage| passage.document == group.earliest).or(group.passages.first());
-    let shown = if full { group.passages.len() } else { CARRIERS };
-    let mut passages = Vec::new();
-    for &passage in &group.passages {
+    let (passages, total) = if full {
+        scene.record.passages_of_copy(&group.id, scene.window.page())?
+    } else {
+        let shown = group.passages.iter().take(CARRIERS).copied().collect::<Vec<_>>();
+        let rest = (group.counts.carriers as usize).saturating_sub(shown.len());
+        (shown, group.passages.len().min(CARRIERS) + rest)
+    };
+    let mut carriers = Vec::new();
+    for passage in passages {
         let document = shelf.document(passage.document)?;
         let metadata = document.as_ref().map(|document| document.metadata());
         let title = metadata.and_then(|metadata| metadata.title.as_ref().map(|title| title.value.clone()));
-        let date =
-            metadata.and_then(|metadata| metadata.published.as_ref().map(|date| date.edtf.timeline_key()));
-        // The earliest known stands first; what has no date comes last.
-        let order = (passage.document != group.earliest, date.is_none(), date, passage);
-        passages.push((order, (passage, title, words::carrier(passage.document, shelf)?)));
+        carriers.push((passage, title, words::carrier(passage.document, shelf)?));
     }
-    passages.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let passages: Vec<_> = passages.into_iter().map(|(_, row)| row).collect();
+    let shown = carriers.len();
     Ok(html! {
-        @if !full { h2.small { a.open href={ "/copy/" (group.id) } { (words::plural(group.passages.len(), "passage")) " with the same words" } } }
+        @if !full { h2.small { a.open href={ "/copy/" (group.id) } { (words::plural(group.counts.carriers as usize, "document")) " with the same words" } } }
         p { (carried(group.counts)) }
         p.detail { (attested_export::neutral(&words::capital(&group.reason))) }
         @if let Some(&first) = first { (passage_quote(first, &[], shelf)?) }
         ul.carriers {
-            @for (passage, title, carrier) in passages.iter().take(shown) {
+            @for (passage, title, carrier) in &carriers {
                 li {
                     a href={ "/document/" (passage.document) } { @match title { Some(title) => (foreign(title)), None => "Without a headline" } }
                     " · " (foreign(carrier))
@@ -297,7 +321,23 @@ pub(super) fn copy(group: &CopyGroup, full: bool, scene: &Scene<'_>) -> Result<M
                     @if full { (super::evidence::passage(*passage, &[(passage.span, crate::markup::Mark::Claim)], shelf)?) }
                 }
             }
-            @if passages.len() > shown { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(passages.len() - shown)) " more" } } }
+            @if !full && total > shown { li { a href={ "/copy/" (group.id) } { "and " (words::grouped(total - shown)) " more" } } }
         }
+        @if full { (parts(&format!("/copy/{}", group.id), shown, total, "passage", scene)) }
     })
+}
+
+/// Where a long page of one line goes on, and back.
+pub(super) fn parts(address: &str, shown: usize, total: usize, noun: &str, scene: &Scene<'_>) -> Markup {
+    let from = scene.window.offset;
+    let part = scene.window.size.unwrap_or(total).max(1);
+    html! {
+        @if total > shown {
+            nav.pager aria-label={ "All " (noun) "s" } {
+                @if from > 0 { a rel="prev" href={ (address) "?from=" (from.saturating_sub(part) + 1) "#evidence" } { "← Earlier" } }
+                span { (words::grouped(from + 1)) "–" (words::grouped(from + shown)) " of " (words::plural(total, noun)) }
+                @if from + shown < total { a rel="next" href={ (address) "?from=" (from + shown + 1) "#evidence" } { "Further →" } }
+            }
+        }
+    }
 }

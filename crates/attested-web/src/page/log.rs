@@ -72,7 +72,10 @@ impl List for Log {
                 }
             }
         };
-        Ok(frame(&Frame { title: "Log", here: "/log", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame { title: "Log", here: "/log", query: "", class: "one", waiting: scene.record.is_stale()? },
+            &body,
+        ))
     }
 }
 
@@ -141,7 +144,13 @@ pub(crate) fn import(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Taken in", here: "/log", query: "", class: "one" },
+        &Frame {
+            title: "Taken in",
+            here: "/log",
+            query: "",
+            class: "one",
+            waiting: desk.reader()?.is_stale()?,
+        },
         &body,
     ))))
 }

@@ -102,7 +102,7 @@ pub(crate) fn map(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Map", here: "/map", query: "", class: "one" },
+        &Frame { title: "Map", here: "/map", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }

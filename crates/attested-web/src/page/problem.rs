@@ -32,5 +32,5 @@ pub(crate) fn problem(problem: &Problem, format: Format, _: &Desk) -> Reply {
             p { a href="/timeline" { "To the timeline" } }
         }
     };
-    Reply::Page(status, frame(&Frame { title, here: "", query: "", class: "plain" }, &body))
+    Reply::Page(status, frame(&Frame { title, here: "", query: "", class: "plain", waiting: false }, &body))
 }

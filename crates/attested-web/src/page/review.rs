@@ -59,7 +59,7 @@ pub(crate) fn review(desk: &Arc<Desk>, ask: Ask) -> Result<Answer, Problem> {
         }
     };
     Ok(Answer::Reply(Reply::page(frame(
-        &Frame { title: "Review", here: "/review", query: "", class: "one" },
+        &Frame { title: "Review", here: "/review", query: "", class: "one", waiting: record.is_stale()? },
         &body,
     ))))
 }
@@ -107,9 +107,16 @@ fn card(waiting: &attested::Item, scene: &Scene<'_>) -> Result<Markup, Problem> 
 fn actor(item: &Item, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let Item::Actor(actor) = item else { return Ok(html! {}) };
     let who = || Some(Who::Id(actor.id));
-    let said =
-        scene.record.statements(&StatementQuery { by: who(), page: Page::first(1), ..Default::default() })?;
-    let did = scene.record.events(&EventQuery { by: who(), page: Page::first(1), ..Default::default() })?;
+    let said = scene.record.statements_in_brief(&StatementQuery {
+        by: who(),
+        page: Page::first(1),
+        ..Default::default()
+    })?;
+    let did = scene.record.events_in_brief(&EventQuery {
+        by: who(),
+        page: Page::first(1),
+        ..Default::default()
+    })?;
     let items = said
         .map(|line| Ok(Item::Statement(Box::new(line?))))
         .chain(did.map(|line| Ok(Item::Event(Box::new(line?)))));

@@ -122,14 +122,23 @@ impl List for Search {
                 p.detail { code { "oil embargo" } " both words · " code { "\"oil embargo\"" } " the phrase · " code { "\"embargo oil\"~5" } " near each other · "
                     code { "embarg*" } " a beginning · " code { "oil OR gas" } ", " code { "oil NOT gas" } " · " code { "outlet:Northlight since:2031-03" } }
                 @if let Some(fault) = &fault { p.fault role="alert" { (attested_export::neutral(fault)) "." } }
-                (chosen("/search", params))
+                (chosen("/search", scene)?)
                 @if asked.is_some() && fault.is_none() && total == 0 { p.none { "No sentence has these words." } }
                 ol.lines { @for hit in &hits { (hit) } }
                 (pager(scene, total, last, "sentence"))
             }
         };
         let title = asked.map_or_else(|| "Search".to_owned(), |asked| format!("{asked} – Search"));
-        Ok(frame(&Frame { title: &title, here: "/search", query: asked.unwrap_or(""), class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: &title,
+                here: "/search",
+                query: asked.unwrap_or(""),
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 

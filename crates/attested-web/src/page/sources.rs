@@ -57,7 +57,16 @@ impl List for Sources {
                 (pager(scene, total, None, "outlet"))
             }
         };
-        Ok(frame(&Frame { title: "Sources", here: "/sources", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Sources",
+                here: "/sources",
+                query: "",
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 

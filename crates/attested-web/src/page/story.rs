@@ -56,7 +56,16 @@ impl List for Stories {
                 (pager(scene, total, last, "story"))
             }
         };
-        Ok(frame(&Frame { title: "Stories", here: "/stories", query: "", class: "one" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Stories",
+                here: "/stories",
+                query: "",
+                class: "one",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 
@@ -98,7 +107,7 @@ fn events(story: &Story, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let mut found: BTreeMap<EventId, attested::model::Event> = BTreeMap::new();
     for &document in &story.documents {
         let query = EventQuery { document: Some(document), page: Page::first(EVENTS), ..Default::default() };
-        for event in scene.record.events(&query)? {
+        for event in scene.record.events_in_brief(&query)? {
             let event = event?;
             found.insert(event.id, event);
         }

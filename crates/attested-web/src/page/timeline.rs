@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::entry::{Row, entry, id_of, plain};
 use super::evidence::evidence;
-use super::filter::{boxes, chosen, field, links};
+use super::filter::{actor_field, boxes, chosen, field, links};
 use super::frame::{Frame, frame, pager};
 use super::line::find;
 use crate::api::{Item, List, Rows, Scene, Window};
@@ -17,9 +17,6 @@ use crate::problem::Problem;
 
 /// Bars that stand side by side: as many as fit beside filters and evidence.
 const BARS: usize = 23;
-
-/// Documents that carry a line whose evidence is shown unasked.
-const FIRST: u32 = 20;
 
 /// What happened, was planned, was said not to have happened: by date.
 pub(crate) struct Timeline;
@@ -31,6 +28,7 @@ fn query(params: &Params, page: Page) -> Result<TimelineQuery, Problem> {
         custom_types: params.all("custom_type").map(str::to_owned).collect(),
         statuses: params.words("status")?,
         place: params.owned("place"),
+        according_to: params.get("according_to").map(Who::from),
         since: params.date("since")?,
         until: params.date("until")?,
         outlet: params.owned("outlet"),
@@ -43,15 +41,6 @@ fn query(params: &Params, page: Page) -> Result<TimelineQuery, Problem> {
 /// The events alone that a timeline asks for.
 pub(super) fn events(params: &Params) -> Result<TimelineQuery, Problem> {
     Ok(TimelineQuery { statements: false, ..query(params, Page::default())? })
-}
-
-/// How many documents carry a line.
-fn carriers(item: &Item) -> u32 {
-    match item {
-        Item::Event(event) => event.counts.carriers,
-        Item::Statement(statement) => statement.counts.carriers,
-        _ => 0,
-    }
 }
 
 impl List for Timeline {
@@ -87,9 +76,9 @@ impl List for Timeline {
         let overview = scene.record.overview(&query(params, Page::default())?)?;
         let begun = begun(scene, &overview)?;
         let scene = begun.as_ref().unwrap_or(scene);
-        let rows = Self::rows(scene.record, params, scene.window.page())?;
-        let total = rows.total;
-        let items = rows.items.collect::<Result<Vec<Item>, Problem>>()?;
+        let rows = scene.record.timeline_in_brief(&query(params, scene.window.page())?)?;
+        let total = rows.total();
+        let items = rows.map(|line| Ok(Item::from(line?))).collect::<Result<Vec<Item>, Problem>>()?;
         let selected = match params.get("selected") {
             Some(id) => Some(find(scene.record, id)?),
             None => None,
@@ -104,12 +93,12 @@ impl List for Timeline {
         }
         let beside = match &selected {
             Some(item) => evidence(item, scene)?,
-            // An empty pane would tell nobody what it is for; what hundreds of documents carry is shown when asked for.
+            // An empty pane would tell nobody what it is for.
             None => match items.first() {
-                Some(first) if carriers(first) <= FIRST => {
+                Some(first) => {
                     html! { p.hint { "The evidence of the first line; choose another to see its." } (evidence(first, scene)?) }
                 }
-                _ => {
+                None => {
                     html! { p.hint { "Choose a line to see the passage it rests on, the way it came and who else carries it." } }
                 }
             },
@@ -119,10 +108,10 @@ impl List for Timeline {
             .iter()
             .fold(params.clone(), |params, name| params.with(name, None));
         let body = html! {
-            (facets(params, &overview))
+            (facets(params, &overview, scene)?)
             div.middle {
                 h1 { "Timeline" }
-                (chosen("/timeline", params))
+                (chosen("/timeline", scene)?)
                 (density(&overview, params))
                 @if total == 0 {
                     p.none { "Nothing matches." }
@@ -134,7 +123,16 @@ impl List for Timeline {
             }
             aside class=(pane) id="evidence" aria-label="Evidence" tabindex="-1" { (beside) }
         };
-        Ok(frame(&Frame { title: "Timeline", here: "/timeline", query: "", class: "three" }, &body))
+        Ok(frame(
+            &Frame {
+                title: "Timeline",
+                here: "/timeline",
+                query: "",
+                class: "three",
+                waiting: scene.record.is_stale()?,
+            },
+            &body,
+        ))
     }
 }
 
@@ -269,38 +267,57 @@ fn named(month: &str) -> String {
     month.parse().map_or_else(|_| month.to_owned(), in_words)
 }
 
-fn facets(params: &Params, overview: &Overview) -> Markup {
+fn facets(params: &Params, overview: &Overview, scene: &Scene<'_>) -> Result<Markup, Problem> {
     let actors: Vec<_> = overview
         .actors
         .iter()
         .map(|(id, name, count)| (id.to_string(), name.clone(), Some(*count)))
         .collect();
+    let speakers: Vec<_> =
+        overview.speakers.iter().map(|(id, name, count)| (id.to_string(), name.clone(), *count)).collect();
+    let outlets: Vec<_> =
+        overview.outlets.iter().map(|(name, count)| (name.clone(), name.clone(), *count)).collect();
     let in_all: u64 = overview.statuses.iter().map(|(_, events)| events).sum();
-    let asked = ["actor", "place", "outlet", "since", "until", "status", "type", "custom_type", "undated"]
-        .iter()
-        .any(|name| params.get(name).is_some());
-    html! {
+    let asked = [
+        "actor",
+        "place",
+        "according_to",
+        "outlet",
+        "since",
+        "until",
+        "status",
+        "type",
+        "custom_type",
+        "undated",
+    ]
+    .iter()
+    .any(|name| params.get(name).is_some());
+    Ok(html! {
         aside.facets aria-label="Filters" {
             details.filters open {
                 summary { "Filters" }
                 form action="/timeline" {
-                    (field("actor", "Who", "a name or part of one", params))
+                    (actor_field("actor", "Who", "a name or part of one", scene)?)
                     (field("place", "Where", "", params))
+                    (actor_field("according_to", "According to", "a name or part of one", scene)?)
                     (field("outlet", "Reported by", "an outlet", params))
                     (field("since", "From", "2031, 2031-04, 2031-04-09", params))
                     (field("until", "Until", "", params))
                     (boxes("status", "Status", &words::<EventStatus>(&overview.statuses, "status", params), params, true))
                     (boxes("type", "What kind", &words::<EventType>(&overview.types, "type", params), params, false))
                     (boxes("actor", "Who takes part", &actors, params, false))
-                    (links("outlet", "Which outlets", &overview.outlets, params))
-                    @if asked && in_all > LOOKED_AT as u64 { p.detail { "Who and which outlets: counted in the first " (grouped(LOOKED_AT)) " events." } }
+                    (links("according_to", "According to whom", &speakers, params))
+                    (links("outlet", "Which outlets", &outlets, params))
+                    @if in_all > LOOKED_AT as u64 { p.detail {
+                        @if asked { "Who, according to whom and which outlets: counted" } @else { "According to whom: counted" } " in the first " (grouped(LOOKED_AT)) " events."
+                    } }
                     (boxes("statements", "Statements", &[("no".to_owned(), "events only".to_owned(), None)], params, false))
                     (boxes("undated", "Dates", &[("no".to_owned(), "leave out what has no date".to_owned(), None)], params, false))
                     p { button { "Show" } " " a href="/timeline" { "all" } }
                 }
             }
         }
-    }
+    })
 }
 
 #[cfg(test)]

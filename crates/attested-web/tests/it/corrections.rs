@@ -119,10 +119,23 @@ fn a_pasted_text_is_read_into_the_record() {
 #[test]
 fn the_record_can_be_read_while_another_writes_and_who_waits_too_long_is_told() {
     let server = started(REPORTS, true);
-    let other = attested::Record::open(&server.record).unwrap();
+    let (token, id) = (server.token(), server.first("/events.json"));
+    let mut other = attested::Record::open(&server.record).unwrap();
     other.hold().unwrap();
+    // From here on the other program holds the turn to write.
+    assert!(other.preview(&attested::model::Action::Wrong { target: id.clone() }).unwrap());
     assert_eq!(server.get("/timeline").status, 200);
+    let fields = [("token", token.as_str()), ("action", "confirm"), ("target", &id), ("user", "Ada")];
+    let refused = server.post("/correct", &fields);
+    assert_eq!(refused.status, 503, "{}", refused.body);
+    assert!(
+        refused.body.contains("Another attested is writing into this record. Wait until it has finished"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(server.json("/log.json")["total"], 0, "nothing was changed");
     other.let_go().unwrap();
     drop(other);
-    assert_eq!(server.get("/timeline").status, 200);
+    assert_eq!(server.post("/correct", &fields).status, 303);
+    assert_eq!(server.json("/log.json")["total"], 1);
 }

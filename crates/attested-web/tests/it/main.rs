@@ -6,3 +6,4 @@ mod data;
 mod docs;
 mod pages;
 mod server;
+mod wide;

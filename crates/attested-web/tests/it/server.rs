@@ -37,6 +37,25 @@ pub(crate) struct Answered {
     pub(crate) body: String,
 }
 
+/// A server over reports that the rules alone read: quick, where it matters only how many there are.
+pub(crate) fn by_rules(reports: &[(String, String)]) -> Running {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("attested.db");
+    let mut record = Record::create(&path).unwrap();
+    read_by_rules(reports, &mut record);
+    record.close().unwrap();
+    over(path, folder, true)
+}
+
+pub(crate) fn read_by_rules(reports: &[(String, String)], record: &mut Record) {
+    let held =
+        |(name, text): &(String, String)| Input::Held { name: name.clone(), bytes: text.as_bytes().into() };
+    let inputs: Vec<Input> = reports.iter().map(held).collect();
+    let never = AtomicBool::new(false);
+    let rules = attested::Analyser::of_rules();
+    attested::read_with(&rules, &inputs, record, &attested::Options::default(), &|_| {}, &never).unwrap();
+}
+
 pub(crate) fn started(reports: &[(&str, &str)], writable: bool) -> Running {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("attested.db");
@@ -58,6 +77,7 @@ pub(crate) fn over(path: std::path::PathBuf, folder: tempfile::TempDir, writable
         names: Vec::new(),
         writable,
         user: "Ada".to_owned(),
+        patience: std::time::Duration::from_millis(300),
     })
     .unwrap();
     let (port, stop) = (server.address().port(), Arc::new(AtomicBool::new(false)));
