@@ -145,23 +145,21 @@ impl Record {
         Ok((part, self.count_of("copy_passage", "copy", row)?))
     }
 
-    /// Some of the documents that carry an event or a statement, and how many do.
+    /// Documents that carry an event or a statement, so many of them at most, by id.
     ///
     /// # Errors
     /// As [`Record::show`].
-    pub fn carriers_of(&self, id: &str, most: usize) -> Result<(Vec<DocumentId>, usize)> {
+    pub fn carriers_of(&self, id: &str, most: usize) -> Result<Vec<DocumentId>> {
         let (line, row) = self.named_line(id)?;
         if !matches!(line, "event" | "statement") {
-            return Ok((Vec::new(), 0));
+            return Ok(Vec::new());
         }
         let sql = format!(
-            "SELECT d.uid FROM (SELECT DISTINCT document FROM {line}_report WHERE {line} = ?1) r
-             JOIN document d ON d.id = r.document ORDER BY d.uid LIMIT {}",
+            "SELECT d.uid FROM (SELECT DISTINCT document FROM {line}_report WHERE {line} = ?1 LIMIT {}) r
+             JOIN document d ON d.id = r.document ORDER BY d.uid",
             number(most)
         );
-        let some = self.children(&sql, row, |row| word(row, 0))?;
-        let sql = format!("SELECT count(DISTINCT document) FROM {line}_report WHERE {line} = ?1");
-        Ok((some, self.one_count(&sql, row)?))
+        self.children(&sql, row, |row| word(row, 0))
     }
 
     /// Of the reports of an event those that tell of it in a list, and those of one document.
@@ -206,11 +204,8 @@ impl Record {
     }
 
     fn count_of(&self, child: &str, parent: &str, row: i64) -> Result<usize> {
-        self.one_count(&format!("SELECT count(*) FROM {child} WHERE {parent} = ?1"), row)
-    }
-
-    fn one_count(&self, sql: &str, row: i64) -> Result<usize> {
-        let count: i64 = self.connection.prepare_cached(sql)?.query_row([row], |row| row.get(0))?;
+        let sql = format!("SELECT count(*) FROM {child} WHERE {parent} = ?1");
+        let count: i64 = self.connection.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 }

@@ -204,8 +204,8 @@ fn parts(item: &Item, scene: &Scene<'_>) -> Result<Option<Markup>, Problem> {
         }
         Item::Actor(actor) => actor.members.iter().map(|member| member.document).collect(),
         Item::Event(_) | Item::Statement(_) => {
-            let (documents, total) = scene.record.carriers_of(&id_of(item), NAMED)?;
-            if total > NAMED {
+            let documents = scene.record.carriers_of(&id_of(item), NAMED + 1)?;
+            if documents.len() > NAMED {
                 return Ok(Some(
                     html! { label.field { span { "The document whose report is of something else: its id, as in its address" }
                     input type="text" name="other" required placeholder="d-…" autocomplete="off"; } },
