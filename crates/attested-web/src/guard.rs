@@ -97,10 +97,20 @@ fn is_ours(host: &str, desk: &Desk) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn desk() -> Desk {
-        Desk::new("none.db".into(), true, vec!["desk.example".to_owned()], 4000, String::new()).unwrap()
+        Desk::new(
+            "none.db".into(),
+            true,
+            vec!["desk.example".to_owned()],
+            4000,
+            String::new(),
+            Duration::ZERO,
+        )
+        .unwrap()
     }
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
@@ -155,7 +165,8 @@ mod tests {
 
     #[test]
     fn a_server_that_only_shows_takes_no_change() {
-        let desk = Desk::new("none.db".into(), false, Vec::new(), 4000, String::new()).unwrap();
+        let desk =
+            Desk::new("none.db".into(), false, Vec::new(), 4000, String::new(), Duration::ZERO).unwrap();
         let ours = headers(&[("origin", "http://localhost:4000")]);
         assert!(change(&ours, &desk).is_err());
     }
