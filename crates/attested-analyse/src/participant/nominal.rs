@@ -9,7 +9,9 @@ use super::cast::Cast;
 use super::role;
 use super::seen::Seen;
 use crate::TokenKind;
+use crate::grammar::Form;
 use crate::lexicon::{self, Noun};
+use crate::rules::attribution::cue;
 
 /// The last sentence of a lead, counted from 0 with the headline.
 const LEAD: usize = 3;
@@ -54,6 +56,7 @@ pub(super) fn nominals(cast: &mut Cast<'_>, seen: &Seen<'_>) {
         let found = beside
             .or_else(|| government(cast, &description))
             .or_else(|| introduced_later(cast, &description, at))
+            .or_else(|| named_bare_later(cast, &description, at))
             .or_else(|| {
                 if description.noun.plural || !description.definite {
                     return None;
@@ -293,6 +296,52 @@ fn introduced_later(cast: &Cast<'_>, description: &Description, at: usize) -> Op
         }
     }
     by_role(cast, description, &among, true)
+}
+
+/// "A lawyer says the talks failed. … “They did,” Imar Sol said.": the one person whom the next sentences bring in by a bare name,
+/// speaking, is the one who was described; nobody is brought in twice without a word of who he is.
+fn named_bare_later(cast: &Cast<'_>, description: &Description, at: usize) -> Option<usize> {
+    let page = cast.page;
+    let says = |token: usize| {
+        cast.grammar.group_at(token).is_some_and(|group| {
+            group.form == Form::Finite
+                && cue::of_group(cast.grammar, group).is_some_and(|(cue, _)| cue.is_saying())
+        })
+    };
+    let opens = matches!(page.lower(description.tokens.start), "a" | "an");
+    let sentence = page.sentence_of(description.head);
+    if !opens
+        || description.noun.plural
+        || description.noun.kind != MentionKind::Person
+        || sentence > LEAD
+        || !says(description.tokens.end)
+    {
+        return None;
+    }
+    let before = mentioned_before(cast, at);
+    let end = page.sentences.get((sentence + AHEAD).min(page.sentences.len() - 1))?.span.end();
+    let later = (at + 1..cast.mentions.len()).take_while(|&next| cast.mentions[next].span.start() < end);
+    let mut found: Option<usize> = None;
+    for next in later {
+        let Some(chain) = cast.of[next].filter(|&chain| {
+            cast.mentions[next].form == MentionForm::Name && cast.chains[chain].kind == ActorKind::Person
+        }) else {
+            continue;
+        };
+        if before[chain] || found == Some(chain) {
+            continue;
+        }
+        let tokens = &cast.tokens[next];
+        let bare = page.sentence_of(tokens.start) > sentence
+            && cast.chains[chain].roles.is_empty()
+            && tokens.len() > 1
+            && (says(tokens.end) || tokens.start > 0 && says(tokens.start - 1));
+        if !bare || found.is_some() {
+            return None;
+        }
+        found = Some(chain);
+    }
+    found
 }
 
 /// Who is cited under a word that no list has: "the study", "a grandmother". Somebody the report does not name.
