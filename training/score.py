@@ -27,7 +27,7 @@ from .pieces import Pieces, load_vocabulary
 from .runner import OnnxRunner, Runner, Scores, TorchRunner
 from .tag import Tagger
 
-DATE = "2026-11-22"
+DATE = "2026-11-23"
 
 
 def score(data: Path, out: Path, exported: Path | None, table_file: Path | None) -> None:

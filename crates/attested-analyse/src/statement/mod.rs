@@ -14,7 +14,7 @@ mod speaker;
 pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
-use attested_model::{MentionForm, StatementKind, StatementReading};
+use attested_model::{StatementKind, StatementReading};
 
 use crate::grammar::Grammar;
 use crate::rules::attribution;
@@ -57,7 +57,10 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
     out
 }
 
-/// "Sol told the Courier that … He added that …": what a pronoun goes on to say in the sentence behind or the next
+/// Within so many sentences somebody who goes on speaking does so the same way.
+const FURTHER: usize = 2;
+
+/// "Sol told the Courier that … He added that … Sol stressed": what the same speaker goes on to say in the sentence behind or the next
 /// one came the same way, unless the text names another way or another occasion.
 fn go_on_through(ground: &Ground<'_>, statements: &mut [StatementReading]) {
     let page = ground.page;
@@ -71,17 +74,12 @@ fn go_on_through(ground: &Ground<'_>, statements: &mut [StatementReading]) {
             && said.channel.is_none()
             && said.time.is_none()
             && said.addressees.is_empty()
-            && said.speaker.is_some()
-            && said.source.is_some_and(|source| {
-                ground
-                    .head_of(source)
-                    .is_some_and(|head| head.form == MentionForm::Pronoun && head.span == source)
-            });
+            && said.speaker.is_some();
         if goes_on
             && let Some(before) = last.map(|before| &statements[before])
             && before.speaker == said.speaker
             && let (Some(here), Some(there)) = (said.content.first(), before.content.last())
-            && page.sentence_at(here.start()) <= page.sentence_at(there.end().saturating_sub(1)) + 2
+            && page.sentence_at(here.start()) <= page.sentence_at(there.end().saturating_sub(1)) + FURTHER
         {
             let via = before.via.clone();
             statements[at].via = via;
