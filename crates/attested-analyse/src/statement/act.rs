@@ -178,7 +178,7 @@ impl Told<'_> {
             || any("dark") && (self.blames(content) || self.is_called(content))
             || judges(lemma) && any("ill");
         // "called on them to thwart the plots" asks, whatever is asked.
-        let charged = charged && lexical.0 != Act::Demand;
+        let charged = charged && lexical.0 != Act::Demand && !self.is_of_nobody(content);
         if charged && !matches!(lemma, "announce" | "report") {
             return (Act::Accuse, Stance::Stated);
         }
@@ -246,6 +246,12 @@ impl Told<'_> {
     /// "its forces have killed", "we have thwarted": what the speaker's own side does is no charge.
     fn of_own_side(&self, content: &Range<usize>) -> bool {
         self.clause(content).is_some_and(|group| self.by_own_side(group))
+    }
+
+    /// "nobody was to blame"
+    fn is_of_nobody(&self, content: &Range<usize>) -> bool {
+        let subject = self.clause(content).map(|group| self.grammar.subject(group));
+        matches!(subject, Some(Subject::Words(words)) if matches!(self.grammar.page.lower(words.start), "nobody" | "no" | "none" | "neither"))
     }
 
     fn by_own_side(&self, group: &Group) -> bool {
