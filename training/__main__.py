@@ -1,4 +1,4 @@
-"""`python -m training train|score|export|calibrate|fixture|speed|choose`."""
+"""`python -m training train|average|score|export|calibrate|fixture|speed|choose`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def main() -> None:
         from .calibrate import calibrate
 
         calibrate(**options)
+    elif command == "average":
+        from .average import average
+
+        average(**options)
     elif command == "choose":
         from .choose import choose
 
@@ -74,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in (fixture, speed):
         command.add_argument("--exported", type=Path, required=True)
         command.add_argument("--texts", type=Path, required=True, help="one JSON string a line")
+    average = commands.add_parser("average", help="the weighted mean of two checkpoints")
+    average.add_argument("first", type=Path)
+    average.add_argument("second", type=Path)
+    average.add_argument("--share", type=float, default=0.75, help="of the second, 0 to 1")
+    average.add_argument("--out", type=Path, required=True)
     choose = commands.add_parser("choose", help="passages to annotate, the most doubtful first")
     choose.add_argument("--data", type=Path, default=DATA)
     choose.add_argument("--exported", type=Path, required=True)

@@ -28,7 +28,7 @@ SILENT = re.compile(
 
 
 def choose(data: Path, exported: Path, out: Path, passages: int, seed: int) -> None:
-    """Writes as many passages, the most doubtful first, as lines {id, title, date, outlet, license, url, doubt, text}."""
+    """Writes as many passages, the most doubtful first, as lines {id, title, date, outlet, license, url, text}."""
     tagger, draw = Tagger.exported(exported), random.Random(seed)
     gold = (data / "corpora" / "gold_dev" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     taken = {json.loads(line)["id"] for line in gold}
