@@ -275,7 +275,7 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                 }
                 "on" if governor.is_some_and(|governor| governor.lemma == "embark") => governed(),
                 "despite" | "besides" | "upon" => Occurred,
-                "than" => Possible,
+                "than" | "against" => Possible,
                 "by" | "in" | "while" | "through" | "since" | "after" | "for" | "with" => match governed() {
                     // "apologised for attacking", "condemned it for shelling"
                     _ if matches!(word, "for" | "after" | "since")
@@ -289,7 +289,6 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                     status => status,
                 },
                 "before" => governed(),
-                "against" => Possible,
                 _ => Planned,
             }
         }

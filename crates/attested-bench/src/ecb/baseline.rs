@@ -59,8 +59,7 @@ fn average(vectors: &[BTreeMap<&str, f64>]) -> Vec<usize> {
             }
         }
         let Some((_, one, two)) = best else { return of };
-        for other in 0..vectors.len() {
-            let more = sums[two][other];
+        for (other, more) in sums[two].clone().into_iter().enumerate() {
             sums[one][other] += more;
             sums[other][one] += more;
         }
