@@ -17,7 +17,7 @@ pub(super) fn run(args: &ServeArgs, session: &Session) -> Result<u8, Failure> {
         names: args.host.clone(),
         writable,
         user: args.user.clone().or_else(login).unwrap_or_default(),
-        patience: Duration::from_secs(60),
+        patience: Duration::from_mins(1),
     })
     .map_err(|error| failure(error, args.port))?;
     let stop = interrupt::watch(session.quiet, "answers under way are finished");

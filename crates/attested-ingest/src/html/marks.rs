@@ -410,7 +410,7 @@ fn of_word(word: &str) -> Marks {
     match word {
         "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "navi"
         | "pagination" | "pager" | "toc" | "skip" | "skiplink" | "skiplinks" | "topbar" | "offcanvas"
-        | "hamburger" => Marks::NAVIGATION,
+        | "hamburger" | "scoreboard" | "scorestrip" | "gamestrip" => Marks::NAVIGATION,
         "related" | "relatedposts" | "relatedstories" | "relatedarticles" | "relatedlinks"
         | "recommended" | "recommendation" | "recommendations" | "recirc" | "recirculation" | "trending"
         | "outbrain" | "taboola" | "promoted" | "crosslinks" | "backlinks" | "mostread" | "seealso"
@@ -451,10 +451,10 @@ fn of_word(word: &str) -> Marks {
         | "readtime" | "readingtime" | "datum" | "fecha" | "when" => Marks::TIME,
         "standfirst" | "dek" | "deck" | "subtitle" | "subhead" | "subheadline" | "subheading"
         | "strapline" | "intro" | "summary" | "excerpt" | "sapo" | "abstract" | "vorspann" | "chapo"
-        | "chapeau" | "entradilla" | "sommario" => Marks::STANDFIRST,
+        | "chapeau" | "entradilla" | "sommario" | "storyhighlights" | "keypoints" | "keytakeaways" => {
+            Marks::STANDFIRST
+        }
         "speaker" | "attributed" => Marks::SPEAKER,
-        "scoreboard" | "scorestrip" | "gamestrip" => Marks::NAVIGATION,
-        "storyhighlights" | "keypoints" | "keytakeaways" => Marks::STANDFIRST,
         "headline" | "hed" | "ueberschrift" | "schlagzeile" => Marks::HEADLINE,
         "provider" | "providername" | "agency" | "newsagency" => Marks::AGENCY,
         _ if word.ends_with("caption") => Marks::CAPTION,
