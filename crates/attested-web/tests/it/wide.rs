@@ -129,7 +129,7 @@ fn pages_are_whole_while_documents_are_read_and_decisions_taken() {
         scope.spawn(|| {
             // Another program, with a connection of its own.
             let mut record = attested::Record::open(&server.record).unwrap();
-            record.wait_for_locks(std::time::Duration::from_secs(60)).unwrap();
+            record.wait_for_locks(std::time::Duration::from_mins(1)).unwrap();
             for part in reports[40..].chunks(30) {
                 read_by_rules(part, &mut record);
             }
