@@ -241,6 +241,7 @@ fn read(
         from -= 1;
     }
     group.start = from;
+    group.negated |= none_whatever(page, from, floor);
     if group.form == Form::Finite
         && !group.passive
         && page.lower(group.end) == "by"
@@ -250,6 +251,20 @@ fn read(
         group.passive = true;
     }
     group
+}
+
+/// "in no way directed them", "by no means supports it", "in no way, shape or form".
+fn none_whatever(page: &Page<'_>, start: usize, floor: usize) -> bool {
+    const NONE: &[&[&str]] = &[
+        &["in", "no", "way"],
+        &["by", "no", "means"],
+        &["at", "no", "point"],
+        &["at", "no", "time"],
+        &["under", "no", "circumstances"],
+        &["in", "no", "way", ",", "shape", "or", "form"],
+        &["in", "no", "way", "shape", "or", "form"],
+    ];
+    NONE.iter().any(|words| start >= floor + words.len() && page.reads(start - words.len(), words))
 }
 
 impl Group {

@@ -420,5 +420,6 @@ fn is_denial(grammar: &Grammar<'_>, content: &Range<usize>) -> bool {
             || page.reads(at, &["not", "behind"])
             || page.reads(at, &["not", "responsible"])
             || page.reads(at, &["no", "intention", "of"])
+            || page.reads(at, &["in", "no", "way"])
     })
 }
