@@ -133,6 +133,29 @@ pub(super) fn noun(word: &str) -> Option<Effect> {
     })
 }
 
+/// Verbs whose "for" asks for something: "called for", "appealed for".
+pub(super) fn calls(lemma: &str) -> bool {
+    matches!(lemma, "call" | "appeal" | "push" | "press" | "plead")
+}
+
+/// Verbs that tell nothing of their subject but that it takes place: "the talks will begin".
+pub(super) fn takes_place(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "take"
+            | "hold"
+            | "begin"
+            | "start"
+            | "open"
+            | "finish"
+            | "complete"
+            | "conclude"
+            | "happen"
+            | "occur"
+            | "launch"
+    )
+}
+
 /// True for what stands in front of a happening that has taken place or goes on: "amid", "because of", "in response to".
 pub(super) fn tells_circumstance(word: &str, before: &str, further: &str) -> bool {
     matches!(

@@ -211,10 +211,10 @@ fn called_for(grammar: &Grammar<'_>, phrase: &Phrase, floor: usize) -> bool {
         return false;
     }
     let from = floor.max(phrase.start.saturating_sub(12));
-    grammar.groups_in(from..phrase.start).last().is_some_and(|group| {
-        matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead")
-            && grammar.page.lower(group.end) == "for"
-    })
+    grammar
+        .groups_in(from..phrase.start)
+        .last()
+        .is_some_and(|group| govern::calls(group.lemma) && grammar.page.lower(group.end) == "for")
 }
 
 /// "a second meeting is possible", "talks are unlikely": what is said of the noun.
@@ -456,44 +456,33 @@ fn as_subject(
             if own == EventStatus::DidNotOccur || !happened(own) && !phrase.definite {
                 return local(own, false);
             }
-            let happens = matches!(
-                group.lemma,
-                "take"
-                    | "occur"
-                    | "happen"
-                    | "hold"
-                    | "begin"
-                    | "start"
-                    | "conduct"
-                    | "carry"
-                    | "come"
-                    | "launch"
-                    | "resume"
-                    | "restart"
-                    | "stage"
-                    | "wage"
-                    | "make"
-                    | "impose"
-                    | "remain"
-                    | "be"
-                    | "finish"
-                    | "complete"
-                    | "conclude"
-                    | "proceed"
-                    | "open"
-            );
+            let happens = govern::takes_place(group.lemma)
+                || matches!(
+                    group.lemma,
+                    "conduct"
+                        | "carry"
+                        | "come"
+                        | "resume"
+                        | "restart"
+                        | "stage"
+                        | "wage"
+                        | "make"
+                        | "impose"
+                        | "remain"
+                        | "be"
+                        | "proceed"
+                );
             if !happened(own) && happens {
                 local(own, false)
             } else {
                 local(EventStatus::Occurred, phrase.definite)
             }
         }
-        Some(Effect::Is(status)) if group.passive || status != EventStatus::DidNotOccur => {
-            if group.negated {
-                local(EventStatus::Possible, false)
-            } else {
-                local(status, false)
-            }
+        // "the ruling ordered", "the attack set the town on fire": only what is ordered or set is still to come.
+        Some(Effect::Is(status))
+            if group.passive || !matches!(status, EventStatus::DidNotOccur | EventStatus::Planned) =>
+        {
+            if group.negated { local(EventStatus::Possible, false) } else { local(status, false) }
         }
         _ if phrase.definite => local(EventStatus::Occurred, true),
         _ => local(own, false),

@@ -45,11 +45,9 @@ fn called_for(scene: Scene<'_>, noun: usize, depth: usize) -> bool {
                 .children(noun)
                 .any(|child| tree.relation(child) == Relation::Marker && page.lower(child) == "for");
             by_for
-                && grammar.group_at(head).is_some_and(|group| {
-                    group.head == head
-                        && !group.negated
-                        && matches!(group.lemma, "call" | "appeal" | "push" | "press" | "plead")
-                })
+                && grammar
+                    .group_at(head)
+                    .is_some_and(|group| group.head == head && !group.negated && govern::calls(group.lemma))
         }
         _ => false,
     }
@@ -69,22 +67,13 @@ fn still_to_happen(scene: Scene<'_>, noun: usize) -> Option<EventStatus> {
     }
     let head = tree.head(noun)?;
     let group = grammar.group_at(head).filter(|group| group.head == head && group.form == Form::Finite)?;
-    let takes_place = matches!(
-        group.lemma,
-        "take"
-            | "hold"
-            | "begin"
-            | "start"
-            | "open"
-            | "finish"
-            | "complete"
-            | "conclude"
-            | "happen"
-            | "occur"
-            | "launch"
-    );
-    let open = matches!(group.tense, Tense::Future | Tense::Possible | Tense::Required);
-    (takes_place && open && !group.negated).then(|| verbal::status(grammar, group, 0))
+    (govern::takes_place(group.lemma) && is_open(group) && !group.negated)
+        .then(|| verbal::status(grammar, group, 0))
+}
+
+/// "will", "may", "must": what a verb so told is not there yet.
+fn is_open(group: &Group) -> bool {
+    matches!(group.tense, Tense::Future | Tense::Possible | Tense::Required)
 }
 
 /// "asked it to marshal its forces and support them": a bare verb joined to an infinitive shares what governs it.
@@ -97,7 +86,7 @@ pub(super) fn shared(scene: Scene<'_>, group: &Group) -> Option<EventStatus> {
         && page.lower(group.head) == group.lemma;
     let head = tree.head(group.head).filter(|_| bare)?;
     let first = grammar.group_at(head).filter(|first| first.head == head)?;
-    let open = matches!(first.tense, Tense::Future | Tense::Possible | Tense::Required);
+    let open = is_open(first);
     let governed = match tree.relation(group.head) {
         // "will lift it and call on its members"
         Relation::Conjunct => {
@@ -146,9 +135,7 @@ fn veil(scene: Scene<'_>, noun: usize, kind: EventType, depth: usize) -> Option<
         Relation::Subject | Relation::PassiveSubject => {
             let group =
                 grammar.group_at(head).filter(|group| group.head == head && group.form == Form::Finite);
-            let open =
-                |group: &&Group| matches!(group.tense, Tense::Future | Tense::Possible | Tense::Required);
-            group.filter(open).map(|group| Effect::Is(verbal::status(grammar, group, 0)))
+            group.filter(|group| is_open(group)).map(|group| Effect::Is(verbal::status(grammar, group, 0)))
         }
         _ => None,
     };

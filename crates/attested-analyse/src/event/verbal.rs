@@ -261,7 +261,7 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
                         governor.passive
                             && matches!(
                                 governor.lemma,
-                                "propose" | "plan" | "design" | "intend" | "need" | "use" | "require"
+                                "propose" | "plan" | "design" | "intend" | "need" | "require"
                             )
                     }) =>
                 {
@@ -317,7 +317,7 @@ fn gerund(grammar: &Grammar<'_>, group: &Group, depth: usize) -> EventStatus {
 
 /// "called for", "appealed for": the verb right in front of "for" at `at` asks for what follows.
 fn calls_for(governor: &Group, at: usize) -> bool {
-    governor.end == at && matches!(governor.lemma, "call" | "appeal" | "push" | "press" | "plead")
+    governor.end == at && govern::calls(governor.lemma)
 }
 
 /// "if", "unless", "whether" in front of the clause; "should it attack" at its start.

@@ -198,24 +198,19 @@ impl Told<'_> {
         let told = matches!(group.tense, Tense::Past | Tense::Present);
         let behind =
             |class: &str| (group.end..content.end.min(group.end + 3)).any(|at| is(class, page.lower(at)));
-        match group.negated {
-            true if group.tense == Tense::Future && is("yielding", group.lemma) => {
+        if group.negated {
+            let harm =
+                || content.clone().any(|at| is("hostile", page.lower(at)) || is("dark", page.lower(at)));
+            let seeks_none = is("hostile", group.lemma) || is("seeking", group.lemma) && harm();
+            return if group.tense == Tense::Future && is("yielding", group.lemma) {
                 Some((Act::Refuse, Stance::None))
-            }
-            true if told
-                && !group.passive
-                && (is("hostile", group.lemma)
-                    || is("seeking", group.lemma)
-                        && content
-                            .clone()
-                            .any(|at| is("hostile", page.lower(at)) || is("dark", page.lower(at)))) =>
-            {
-                Some((Act::Deny, Stance::Denied))
-            }
-            false if group.tense == Tense::Future && !group.passive => Some((Act::Promise, Stance::Stated)),
-            false if told && group.lemma == "be" && behind("willing") => Some((Act::Promise, Stance::Stated)),
-            _ => None,
+            } else {
+                (told && !group.passive && seeks_none).then_some((Act::Deny, Stance::Denied))
+            };
         }
+        let promises = group.tense == Tense::Future && !group.passive
+            || told && group.lemma == "be" && behind("willing");
+        promises.then_some((Act::Promise, Stance::Stated))
     }
 
     /// The subject is the state for which the speaker speaks.

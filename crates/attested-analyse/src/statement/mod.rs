@@ -14,7 +14,7 @@ mod speaker;
 pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
-use attested_model::{StatementKind, StatementReading};
+use attested_model::{Span, StatementKind, StatementReading};
 
 use crate::grammar::Grammar;
 use crate::rules::attribution;
@@ -29,6 +29,7 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
     cited.sort_by_key(|each| (each.first(), each.hull()));
     drop_repeated(&mut cited);
     let speakers = speaker::speakers(ground, grammar, &cited);
+    let labels = attribution::transcript_colons(grammar);
     let mut out: Vec<StatementReading> = cited
         .iter()
         .zip(speakers)
@@ -40,7 +41,7 @@ pub(crate) fn statements(ground: &Ground<'_>, attributions: &[Attribution]) -> V
                 speaker,
                 cue: each.cue,
                 content: each.content.clone(),
-                kind: kind(grammar, each),
+                kind: kind(grammar, each, &labels),
                 act,
                 stance,
                 addressees: addressees.into_iter().filter(|&whom| Some(whom) != speaker).collect(),
@@ -106,11 +107,10 @@ fn drop_repeated(cited: &mut Vec<Cited<'_>>) {
 }
 
 /// Whether the content is wholly, partly or not at all between quotation marks.
-fn kind(grammar: &Grammar<'_>, said: &Cited<'_>) -> StatementKind {
+fn kind(grammar: &Grammar<'_>, said: &Cited<'_>, labels: &[Span]) -> StatementKind {
     let content = &said.content;
     // "MS VARN: Let us begin.": a transcript has the very words.
-    let colon = said.cue.is_some_and(|cue| grammar.page.words(cue) == ":");
-    if colon && said.source.is_some_and(|source| attribution::is_label(grammar.page, source)) {
+    if said.cue.is_some_and(|cue| labels.binary_search(&cue).is_ok()) {
         return StatementKind::Direct;
     }
     let (mut inside, mut outside) = (0usize, 0usize);

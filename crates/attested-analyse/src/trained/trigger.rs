@@ -28,21 +28,13 @@ pub(super) fn add(
     triggers: &mut Vec<Trigger>,
 ) {
     let page = grammar.page;
-    let taken = |triggers: &[Trigger], span: Span| {
-        let at = triggers.partition_point(|known| known.span.end() <= span.start());
-        triggers.get(at).is_some_and(|known| known.span.start() < span.end())
-    };
-    let is_cue = |span: Span| {
-        let at = cues.partition_point(|cue| cue.end() <= span.start());
-        cues.get(at).is_some_and(|cue| cue.start() < span.end())
-    };
+    let known: Vec<Span> = triggers.iter().map(|trigger| trigger.span).collect();
     let mut added = Vec::new();
     for each in rooted.iter().filter(|each| each.certainty >= LEAST && each.kind != EventType::Other) {
         let span = page.span_of(each.tokens.clone());
-        let object =
-            tree.child(each.tokens.start, Relation::Object).map(|token| page.span_of(token..token + 1));
-        let light = object.is_some_and(|object| taken(triggers, object));
-        if taken(triggers, span) || light || is_cue(span) || !names_an_event(grammar, each) {
+        let object = tree.child(each.tokens.start, Relation::Object);
+        let light = object.is_some_and(|token| holds(&known, page.span_of(token..token + 1)));
+        if holds(&known, span) || light || holds(cues, span) || !names_an_event(grammar, each) {
             continue;
         }
         let certainty = Certainty::from(f64::from(each.certainty));
@@ -57,6 +49,12 @@ pub(super) fn add(
     }
     triggers.extend(added);
     triggers.sort_by_key(|trigger| (trigger.span.start(), std::cmp::Reverse(trigger.span.end())));
+}
+
+/// True when one of some spans in text order shares a byte with a span. Logarithmic.
+fn holds(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|known| known.end() <= span.start());
+    spans.get(at).is_some_and(|known| known.start() < span.end())
 }
 
 /// Tells each trigger how sure the encoder is that what it tells of has not taken place; `doubts` are in text order.

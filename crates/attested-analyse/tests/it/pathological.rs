@@ -93,6 +93,7 @@ fn time_is_linear_in_words_of_one_kind() {
         "@sol ",
         "\n",
         "a\n\n",
+        "MS VARN: We talk.\n\n",
     ] {
         grows_no_faster_than_the_text(piece, 8_000);
     }

@@ -14,11 +14,12 @@ mod postposed;
 mod quoted;
 mod transcript;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use attested_model::{Certainty, Mention, Span};
 
-pub(crate) use transcript::is_label;
+pub(crate) use transcript::colons as transcript_colons;
 
 use crate::grammar::Grammar;
 use crate::{Attribution, Page};
@@ -49,13 +50,10 @@ pub(crate) fn with_cues(grammar: &Grammar<'_>, mentions: &[Mention]) -> Vec<Foun
     found.extend(other::adverbs(grammar));
     found.extend(other::nouns(grammar));
     let spoken = transcript::transcript(grammar);
-    found.extend(other::colons(grammar, mentions).into_iter().filter(|colon| {
-        spoken
-            .binary_search_by_key(&colon.cue.as_ref().map(|cue| cue.start), |each| {
-                each.cue.as_ref().map(|cue| cue.start)
-            })
-            .is_err()
-    }));
+    let labelled: BTreeSet<_> = spoken.iter().map(|each| each.cue.clone().map(|cue| cue.start)).collect();
+    let mut colons = other::colons(grammar, mentions);
+    colons.retain(|each| !labelled.contains(&each.cue.clone().map(|cue| cue.start)));
+    found.extend(colons);
     found.extend(spoken);
     found
 }

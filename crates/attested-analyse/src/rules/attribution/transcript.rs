@@ -59,9 +59,10 @@ fn said(grammar: &Grammar<'_>, paragraph: Range<usize>) -> Option<Found> {
     })
 }
 
-/// True for the words of a label in capitals: "MS VARN".
-pub(crate) fn is_label(page: &Page<'_>, source: Span) -> bool {
-    page.tokens_in(source).all(|at| is_capital(page, at))
+/// The colons behind the labels of a transcript, in text order; none where the page is none.
+pub(crate) fn colons(grammar: &Grammar<'_>) -> Vec<Span> {
+    let cues = transcript(grammar).into_iter().filter_map(|found| found.cue);
+    cues.map(|cue| grammar.page.span_of(cue)).collect()
 }
 
 fn is_capital(page: &Page<'_>, token: usize) -> bool {
