@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .corpora.profiles import PROFILES
+from .corpora.profiles import FAMILIES, PROFILES
 
 DATA, OUT = Path("/work/data"), Path("/work/train-runs/default")
 
@@ -57,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--layers", type=int, default=6)
     train.add_argument("--budget", type=int, default=1536, help="word pieces in a batch")
     train.add_argument("--profile", choices=PROFILES, default=PROFILES[0], help="which corpora it may learn from")
+    train.add_argument(
+        "--without",
+        action="append",
+        choices=FAMILIES,
+        default=[],
+        help="a family of corpora to pass over, to see what it is worth; may be repeated",
+    )
     train.add_argument("--warm", type=Path, help="weights to start from; heads they lack are fresh")
     train.add_argument("--seed", type=int, default=1)
     score = commands.add_parser("score", help="dev scores as a Markdown table")

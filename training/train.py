@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import torch
 from . import model as models
 from .batches import Sampler, collate
 from .corpora import everything, treebank
-from .corpora.profiles import DEFAULT
+from .corpora.profiles import DEFAULT, left_out
 from .encoder import base_folder
 from .pieces import Pieces, load_vocabulary
 
@@ -52,6 +53,7 @@ class Settings:
     out: Path
     warm: Path | None = None
     profile: str = DEFAULT
+    without: Sequence[str] = ()
     minutes: float = 65.0
     steps: int = 0
     layers: int = 6
@@ -65,7 +67,11 @@ class Settings:
 
 
 def train(settings: Settings) -> None:
-    """Trains until `steps` or, when that is 0, for `minutes` of wall-clock time; continues a run found in `out`."""
+    """Trains until `steps` or, when that is 0, for `minutes` of wall-clock time; continues a run found in `out`.
+
+    Batches of the families in `without` are drawn and passed over, so that a run without a family sees the same batches
+    of all others, in the same order and at the same rates, as the run with it.
+    """
     torch.manual_seed(settings.seed)
     np.random.seed(settings.seed)
     random.seed(settings.seed)
@@ -92,7 +98,7 @@ def train(settings: Settings) -> None:
     if settings.warm and not step:
         print("fresh:", *models.warm(str(settings.warm), model), flush=True)
     masks = torch.Generator().manual_seed(settings.seed)
-    stream = sampler.stream()
+    stream, passed_over = sampler.stream(), left_out(settings.without)
     for _ in range(step):
         next(stream)
 
@@ -108,6 +114,9 @@ def train(settings: Settings) -> None:
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * scale
         family, group = next(stream)
+        step += 1
+        if group[0].corpus in passed_over:
+            continue
         batch = collate(group)
         batch["pieces"] = _masked(batch["pieces"], settings.masked, masks)
         batch = {name: tensor.to(device) for name, tensor in batch.items()}
@@ -118,7 +127,6 @@ def train(settings: Settings) -> None:
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        step += 1
         seen += sum(len(e.words) for e in group)
         for name, loss in losses.items():
             sums[name] += float(loss.detach())

@@ -6,6 +6,7 @@ the root of a source and a target, so that its weights have no such head.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 DEFAULT, OPEN = "default", "open"
@@ -13,6 +14,22 @@ PROFILES = (DEFAULT, OPEN)
 OPEN_CORPORA = frozenset("ewt gum crossner wnut wikiwars gumdates gold own uds ontogum litbank statements".split())
 ONLY_OPEN = frozenset(["statements"])
 """Read in the profile `open` only: the default leaves our gold texts for measuring attribution."""
+
+FAMILIES = {
+    "treebanks": frozenset(["ewt", "gum"]),
+    "names": frozenset(["worldwide", "crossner", "wnut", "wikigold"]),
+    "attribution": frozenset(["polnear", "statements"]),
+    "events": frozenset(["plv", "cameo", "wikievents", "gold", "uds", "uw"]),
+    "times": frozenset(["tempeval", "wikiwars", "gumdates"]),
+    "coreference": frozenset(["ontogum", "litbank"]),
+    "own": frozenset(["own"]),
+}
+"""What `--without` can leave out: corpora by what they teach; `events` with status, `own` our annotated passages."""
+
+
+def left_out(families: Sequence[str]) -> frozenset[str]:
+    """The corpora of these families."""
+    return frozenset().union(*(FAMILIES[family] for family in families))
 
 
 def wanted(corpus: str, profile: str) -> bool:
