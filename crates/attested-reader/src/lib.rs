@@ -26,5 +26,5 @@ mod tree;
 mod window;
 
 pub use error::ReaderError;
-pub use reader::{Reader, Session, Weights};
+pub use reader::{Reader, Session, Stage, Weights};
 pub use tagged::{Attribution, CueClass, Mention, Name, Predicate, Root, Tagged, Time, Word};

@@ -94,6 +94,17 @@ impl Reader {
     }
 }
 
+/// How far a text is taken, to measure what each stage costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Split into windows of words and word pieces.
+    Windows,
+    /// And the network run over them, once a window.
+    Network,
+    /// And all labels made of its scores, as [`Session::tag`] does.
+    Labels,
+}
+
 /// Runs a [`Reader`], one window after the other.
 pub struct Session<'a> {
     reader: &'a Reader,
@@ -129,6 +140,24 @@ impl Session<'_> {
                 .collect();
         }
         Ok(tagged)
+    }
+
+    /// Takes a text as far as a stage, throws away what came of it, and gives the number of its words.
+    ///
+    /// # Errors
+    /// [`ReaderError::Network`] when the runtime fails, which no text should bring about.
+    pub fn take(&self, text: &str, stage: Stage) -> Result<usize, ReaderError> {
+        if stage == Stage::Labels {
+            return Ok(self.tag(text)?.words.len());
+        }
+        let mut words = 0;
+        for window in windows(text, &self.reader.pieces) {
+            words += window.words.len();
+            if stage == Stage::Network {
+                self.reader.network.run(&self.worker, &window, &self.reader.labels)?;
+            }
+        }
+        Ok(words)
     }
 
     /// What each first span does to each second one, as a PLOVER root; `None` where no window holds both.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use attested_model::Span;
-use attested_reader::{Reader, ReaderError, Tagged, Weights};
+use attested_reader::{Reader, ReaderError, Stage, Tagged, Weights};
 use serde_json::Value;
 
 const FIXTURE: &str = include_str!("fixture.jsonl");
@@ -138,4 +138,15 @@ fn bad_weights_are_named() {
     assert!(matches!(Reader::new(other), Err(ReaderError::Description { .. })));
     let missing = Weights::read(Path::new("/nowhere")).unwrap_err();
     assert!(missing.to_string().contains("/nowhere"), "{missing}");
+}
+
+#[test]
+fn every_stage_sees_the_same_words() {
+    let reader = Reader::new(weights()).unwrap();
+    let session = reader.session();
+    let text = "Orla Venn said so.\nThe ministry denied it: “No talks.”";
+    let words = session.tag(text).unwrap().words.len();
+    for stage in [Stage::Windows, Stage::Network, Stage::Labels] {
+        assert_eq!(session.take(text, stage).unwrap(), words, "{stage:?}");
+    }
 }
