@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) end: u32,
     /// True when it stands inside quotation marks, or in a post that is shown.
     pub(crate) quoted: bool,
+    /// True when a sentence, a line or a quotation begins with it, as far as the marks before it tell.
+    pub(crate) opens: bool,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -81,17 +83,21 @@ fn shown_posts(text: &str, offset: u32, words: &mut [Word]) {
 fn words_of(text: &str, offset: u32, found: &mut Vec<Word>) {
     let bytes = text.as_bytes();
     let mut quotes = Quotes::default();
+    let mut opens = true;
     let mut at = 0;
     while at < bytes.len() {
         let (letter, width) = decode(text, at);
         if !letter.is_alphanumeric() {
             let before = if at == 0 { None } else { Some(bytes[at - 1]) };
             quotes.see(letter, before, bytes.get(at + width).copied());
+            opens |= matches!(letter, '.' | '!' | '?' | ':' | '\n' | '"' | '“' | '„' | '«' | '‘');
             at += width;
             continue;
         }
         let (end, key) = word_from(text, at);
-        found.push(Word { key, start: place(offset, at), end: place(offset, end), quoted: quotes.open() });
+        let (start, quoted) = (place(offset, at), quotes.open());
+        found.push(Word { key, start, end: place(offset, end), quoted, opens });
+        opens = false;
         at = end;
     }
 }
@@ -196,6 +202,7 @@ mod tests {
         assert_eq!(found[0].key, key_of("zoës"));
         assert_eq!(found[1].key, key_of("1200"));
         assert_eq!(found.iter().map(|word| word.quoted).collect::<Vec<_>>(), [false, true, true, false]);
+        assert_eq!(found.iter().map(|word| word.opens).collect::<Vec<_>>(), [true, true, false, false]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::words::{Word, mix};
 
 /// Words in a hashed run.
-pub(crate) const GRAM: usize = 7;
-/// Runs in a window of which the smallest hash is kept: 15 equal words in a row share a fingerprint for sure.
+pub(crate) const GRAM: usize = 6;
+/// Runs in a window of which the smallest hash is kept: 13 equal words in a row share a fingerprint for sure.
 pub(crate) const WINDOW: usize = 8;
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 

@@ -36,8 +36,10 @@ impl Link {
         let bytes = |prepared: &Prepared, start: usize, end: usize| {
             Span::of(prepared.words[start].start as usize..prepared.words[end - 1].end as usize)
         };
-        // A quotation is taken over from its beginning; what begins in the middle of one was cut out of a text.
-        let whole = (begins(one, aligned.left.start), begins(two, aligned.right.start));
+        // A quotation is taken over from its beginning, and begins a sentence where it has no marks; what begins in the middle
+        // of either was cut out of a text.
+        let (here, there) = (aligned.left.start, aligned.right.start);
+        let whole = (begins(one, here) && opens(two, there), begins(two, there) && opens(one, here));
         let outside: usize = aligned.runs.iter().map(|run| unquoted(run, one, two, whole)).sum();
         Self {
             left,
@@ -75,6 +77,11 @@ impl Link {
 /// True when words outside quotation marks stand right before the word at `at`.
 fn begins(text: &Prepared, at: usize) -> bool {
     at < BEFORE || text.words[at - BEFORE..at].iter().any(|word| !word.quoted)
+}
+
+/// True when a sentence begins at the word at `at` or right before it.
+fn opens(text: &Prepared, at: usize) -> bool {
+    at < BEFORE || text.words[at + 1 - BEFORE..=at].iter().any(|word| word.opens)
 }
 
 /// Equal words that neither side has as a quotation of its own, or both as one.

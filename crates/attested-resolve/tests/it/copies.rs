@@ -103,6 +103,28 @@ fn a_quotation_of_a_third_text_is_not_a_copy_of_the_report() {
 }
 
 #[test]
+fn words_cut_out_of_the_middle_of_a_report_are_its_own_words() {
+    let first = "The coast guard said little, but three boats were stopped off the shoals that night and eleven men were \
+        taken ashore in the rain to be questioned.";
+    let second = "The paper had it that “three boats were stopped off the shoals that night and eleven men were taken ashore \
+        in the rain to be questioned”.";
+    let both = [report("Elm Gazette", "2031-05-02", first), report("Sarvane Post", "2031-05-03", second)];
+    assert_eq!(resolved(&both).copies.len(), 1);
+}
+
+#[test]
+fn thirteen_equal_words_are_enough_to_be_compared() {
+    let shared = "eleven men were taken ashore in the rain and questioned until the morning";
+    let both = [
+        report("Elm Gazette", "2031-05-02", &format!("Off the shoals {shared}, the harbour master wrote.")),
+        report("Sarvane Post", "2031-05-03", &format!("Three boats stopped; {shared}. Their nets are gone.")),
+    ];
+    let resolution = resolved(&both);
+    assert_eq!(resolution.copies.len(), 1);
+    assert_eq!(passage_words(&both, &resolution.copies[0]), [shared, shared]);
+}
+
+#[test]
 fn what_a_site_prints_under_everything_is_set_apart() {
     let foot = "Sign up for the evening letter of the Elm Gazette and never miss a tide table, a town meeting or \
         a word from our columnists again.";
