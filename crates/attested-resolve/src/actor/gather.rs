@@ -61,13 +61,15 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
         for (at, participant) in text.analysis.participants.iter().enumerate() {
             let member = (document, at);
             let kind = participant.kind;
-            let named = kind == ActorKind::Country || (kind != ActorKind::Unnamed && !called[at].is_empty());
             let mut name = Name::of(kind, participant.name.trim_start_matches('@'));
             let country = participant.country.clone().filter(|code| !code.is_empty());
             let mut generic = false;
             if kind == ActorKind::Organisation {
                 generic = strip_generic(&mut name, country.as_deref(), &countries);
             }
+            // "The Iraqi parliament" tells who it is without a capital.
+            let named = kind == ActorKind::Country
+                || (kind != ActorKind::Unnamed && (!called[at].is_empty() || (generic && country.is_some())));
             let normal = match (&kind, &country) {
                 (ActorKind::Country, Some(code)) => code.clone(),
                 _ => name.normal(),

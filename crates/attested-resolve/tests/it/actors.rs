@@ -146,6 +146,23 @@ fn ministries_join_only_within_one_state() {
 }
 
 #[test]
+fn a_body_of_a_state_needs_no_capital_to_be_known() {
+    let told = |outlet: &str, name: &str| {
+        let mut report =
+            report(outlet, "2031-05-02", &format!("{name} voted in Sarvane on Monday, deputies say."));
+        report.who(Country, "Sarvane", "SRV");
+        let body = report.who(Organisation, name, "SRV");
+        for mention in report.analysis.mentions.iter_mut().filter(|each| each.participant == Some(body)) {
+            mention.form = attested_model::MentionForm::Nominal;
+        }
+        report
+    };
+    let both = [told("Elm Gazette", "Sarvane parliament"), told("Northern Star", "parliament of Sarvane")];
+    let resolution = resolved(&both);
+    assert_eq!(resolution.actors.len(), 2, "{:?}", names(&resolution));
+}
+
+#[test]
 fn a_government_is_its_country() {
     let reports =
         [with(Country, "Sarvane", "SRV"), with(Country, "Port Sarv", "SRV"), with(Country, "Norda", "NRD")];
