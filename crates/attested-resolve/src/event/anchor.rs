@@ -37,6 +37,8 @@ pub(super) struct Anchors {
     pub(super) definite: bool,
     /// True when nothing stands between the opener and the noun: "the blast".
     pub(super) bare: bool,
+    /// Content words between the opener and the noun: "the MARKET bombing".
+    pub(super) beside: Vec<u64>,
 }
 
 /// The anchors of the trigger at `span`.
@@ -78,7 +80,9 @@ pub(super) fn anchors(text: &Text<'_>, span: Span) -> Anchors {
         list.dedup();
     }
     let between = if noun { words_since_opener(whole, span, &near) } else { None };
-    Anchors { names, places, definite: between.is_some(), bare: between == Some(0) }
+    let definite = between.is_some();
+    let bare = between.as_ref().is_some_and(Vec::is_empty);
+    Anchors { names, places, definite, bare, beside: between.unwrap_or_default() }
 }
 
 fn is_noun(trigger: &str) -> bool {
@@ -112,9 +116,9 @@ fn stands_before(gap: &str) -> bool {
         })
 }
 
-/// How many words stand between an opener and the noun: "THE raid", "THIS week’s attack", "HIS visit"; at most
-/// three, and no subject among them.
-fn words_since_opener(whole: &str, span: Span, near: &[&Mention]) -> Option<usize> {
+/// The words between an opener and the noun: "THE raid", "THIS week’s attack", "HIS visit"; at most three, and no subject
+/// among them.
+fn words_since_opener(whole: &str, span: Span, near: &[&Mention]) -> Option<Vec<u64>> {
     let start = span.start() as usize;
     let mut from = start.saturating_sub(40);
     while !whole.is_char_boundary(from) {
@@ -130,6 +134,6 @@ fn words_since_opener(whole: &str, span: Span, near: &[&Mention]) -> Option<usiz
         let gap = whole.get(mention.span.end() as usize..start);
         gap.is_some_and(|gap| gap.trim().is_empty()) && !genitive(mention.span.text(whole))
     });
-    let all_tell = words[..at].iter().all(|word| content::key_of_word(word).is_some());
-    (all_tell && !(subject && words[at] == "the" && at > 1)).then_some(at)
+    let told: Option<Vec<u64>> = words[..at].iter().map(|word| content::key_of_word(word)).collect();
+    told.filter(|_| !(subject && words[at] == "the" && at > 1))
 }

@@ -4,12 +4,11 @@
 //! noun that speaks of something known already joins the one happening before it that it can mean; when two could
 //! be meant, it joins neither.
 
-use attested_model::{EventType, Span};
+use attested_model::{EventStatus, EventType, Span};
 
 use super::cluster::Edge;
 use super::evidence::{Evidence, evidence};
 use super::node::Happening;
-use super::same::is_verbal;
 use super::trigger::{Kinship, is_once};
 use crate::actor::Cast;
 use crate::corpus::Corpus;
@@ -52,6 +51,7 @@ pub(super) fn chains(corpus: &Corpus<'_>, cast: &Cast, rarity: &Rarity, nodes: &
             if speaks_for_itself(one, two, &evidence)
                 || told_at_once(corpus, one, two, &evidence)
                 || befalls_one(cast, one, two, &evidence)
+                || came_of_it(corpus, nodes, left, right, &evidence)
             {
                 let (points, reason) = (evidence.points(), evidence.reason());
                 found.pairs.push(Edge { points, left, right, reason });
@@ -70,7 +70,7 @@ fn speaks_for_itself(one: &Happening<'_>, two: &Happening<'_>, evidence: &Eviden
     if !evidence.times_meet || !evidence.places_meet {
         return false;
     }
-    let verbal = is_verbal(one.reading.kind) || is_verbal(two.reading.kind);
+    let verbal = one.is_verbal() || two.is_verbal();
     let hung = evidence.anchor || evidence.place >= 2 || evidence.people >= 2;
     let points =
         evidence.people + evidence.place + 2 * u32::from(evidence.anchor) + evidence.words + evidence.time;
@@ -113,7 +113,17 @@ fn told_at_once(corpus: &Corpus<'_>, one: &Happening<'_>, two: &Happening<'_>, e
     // "The raid on Saturday killed 1,200 people."
     if one.is_deed() && two.is_outcome() {
         let stops = ["and", "but", "that", "which", "who", "after", "before", "since", "while", "said"];
-        return words.len() <= 6 && !gap.contains(',') && !words.iter().any(|word| stops.contains(word));
+        // "A strike on the convoy which killed", "an attack in the province left 80 dead": the clause says what came of it.
+        let (clause, last) = match words.split_last() {
+            Some((last, rest)) if matches!(*last, "which" | "that") => (rest, true),
+            _ => (words.as_slice(), false),
+        };
+        let leaves = clause.iter().any(|word| matches!(*word, "left" | "leaving"));
+        let clause: Vec<&&str> = clause.iter().filter(|word| !(leaves && **word == "which")).collect();
+        let most = if last || leaves { 16 } else { 6 };
+        return clause.len() <= most
+            && (leaves || !gap.contains(','))
+            && !clause.iter().any(|word| stops.contains(*word));
     }
     let deed = one.is_outcome() && two.is_deed();
     let means = words.windows(2).rev().take(5).any(|pair| {
@@ -123,6 +133,36 @@ fn told_at_once(corpus: &Corpus<'_>, one: &Happening<'_>, two: &Happening<'_>, e
         .iter()
         .any(|word| matches!(*word, "and" | "but" | "said" | "after" | "before" | "since" | "while"));
     deed && means && !breaks
+}
+
+/// "They attacked the town. The army says that 1,200 people were killed.": the toll of the deed that the sentence before it
+/// tells, when it has no time, place or cause of its own.
+fn came_of_it(
+    corpus: &Corpus<'_>,
+    nodes: &[Happening<'_>],
+    left: usize,
+    right: usize,
+    evidence: &Evidence,
+) -> bool {
+    let (one, two) = (&nodes[left], &nodes[right]);
+    let told = |node: &Happening<'_>| node.reading.status == EventStatus::Occurred && !node.headline;
+    let bare = two.when.is_none()
+        && two.place.is_none()
+        && two.anchors.names.is_empty()
+        && two.actors.is_empty()
+        && two.recipients.is_empty();
+    let is_toll = two.is_outcome() && bare && told(two) && one.is_deed() && told(one);
+    // Another deed between them, or in the same sentence as the toll, may be what people died of.
+    is_toll
+        && evidence.times_meet
+        && evidence.places_meet
+        && !nodes[left + 1..right].iter().any(Happening::is_deed)
+        && !nodes[right + 1..]
+            .iter()
+            .take_while(|node| node.document == two.document && node.sentence == two.sentence)
+            .any(Happening::is_deed)
+        && Span::new(one.sentence.end(), two.sentence.start())
+            .is_ok_and(|gap| corpus.quote(one.document, gap).trim().is_empty())
 }
 
 /// One person is killed, arrested or freed: within one report that is one happening.
@@ -170,7 +210,9 @@ fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], fou
         let deed = two.is_deed() && close.iter().any(|(left, _)| nodes[*left].is_deed());
         let close: Vec<&(usize, Evidence)> =
             close.into_iter().filter(|(left, _)| !deed || nodes[*left].is_deed()).collect();
-        let Some((nearest, evidence)) = close.first() else { continue };
+        // "The killing" in a report that is headed by one is that one, whoever else died since.
+        let headed = close.iter().find(|(left, _)| nodes[*left].headline && kinship == Kinship::Same);
+        let Some((nearest, evidence)) = headed.or(close.first()) else { continue };
         // Several mentions of one day, or of no day, are one happening as far as the report tells.
         let days: Vec<_> = close.iter().filter_map(|(left, _)| nodes[*left].when).collect();
         let one_time = days.iter().all(|day| days.iter().all(|other| day.meets(*other)));

@@ -10,7 +10,7 @@ use super::evidence::{participants, places};
 use super::node::{Happening, Where, days_between, family};
 use super::reference;
 use super::same::{Sameness, compare};
-use super::trigger::{is_once, kin_of};
+use super::trigger::{Means, is_once, kin_of};
 use crate::actor::Cast;
 use crate::copy::Copies;
 use crate::corpus::Corpus;
@@ -271,6 +271,8 @@ struct Clusters<'n, 'a> {
     hung: Vec<Vec<u64>>,
     /// Reports that name participants, each set of them once.
     people: Vec<Vec<usize>>,
+    /// What the deed is done with.
+    means: Vec<Means>,
 }
 
 impl<'n, 'a> Clusters<'n, 'a> {
@@ -284,6 +286,7 @@ impl<'n, 'a> Clusters<'n, 'a> {
             when: nodes.iter().map(|node| node.when.unwrap_or(open)).collect(),
             places: (0..nodes.len()).map(|at| alone(at, nodes[at].place.is_some())).collect(),
             hung: nodes.iter().map(|node| node.anchors.places.clone()).collect(),
+            means: nodes.iter().map(|node| node.means).collect(),
             people: (0..nodes.len())
                 .map(|at| alone(at, !nodes[at].actors.is_empty() || !nodes[at].recipients.is_empty()))
                 .collect(),
@@ -304,6 +307,7 @@ impl<'n, 'a> Clusters<'n, 'a> {
             || hung(right).is_empty()
             || hung(left).iter().any(|name| hung(right).contains(name));
         meet && one_place
+            && self.means[left].fits(self.means[right])
             && self.people[left].iter().all(|&one| {
                 self.people[right]
                     .iter()
@@ -317,6 +321,9 @@ impl<'n, 'a> Clusters<'n, 'a> {
             return;
         }
         let (kept, gone) = (left.min(right), left.max(right));
+        if self.means[kept] == Means::Open {
+            self.means[kept] = self.means[gone];
+        }
         let (one, two) = (self.when[kept], self.when[gone]);
         self.when[kept] = Bounds {
             earliest: one.earliest.max(two.earliest),

@@ -97,7 +97,8 @@ pub(super) fn evidence(
     if kinship == Kinship::None && family(one.reading.kind) == family(two.reading.kind) {
         kinship = Kinship::Family;
     }
-    if kinship == Kinship::None || !statuses_fit(one.reading.status, two.reading.status) {
+    let fit = one.means.fits(two.means) && statuses_fit(one.reading.status, two.reading.status);
+    if kinship == Kinship::None || !fit {
         return None;
     }
     let people = participants(cast, one, two)?;

@@ -48,9 +48,20 @@ pub(super) fn line(
     }
     let statuses: Vec<(EventStatus, bool)> =
         telling.iter().map(|node| (node.reading.status, node.reading.statement.is_some())).collect();
-    let agents = actors(cast, &telling, |node| &node.reading.actors);
-    let mut recipients = actors(cast, &telling, |node| &node.reading.recipients);
-    let kind = commonest(&telling);
+    // A deed goes before the deaths it led to, whatever their number.
+    let kind = [&telling, &nodes]
+        .into_iter()
+        .map(|list| list.iter().copied().filter(|node| !node.tells_who_died()).collect::<Vec<_>>())
+        .find(|deeds| !deeds.is_empty())
+        .map_or_else(|| commonest(&telling), |deeds| commonest(&deeds));
+    // Who died in a raid did not make it: they are whom it befell.
+    let befell = |node: &Happening<'_>| kind != EventType::Other && node.tells_who_died();
+    let agents =
+        actors(cast, &telling, |node| if befell(node) { &[] } else { node.reading.actors.as_slice() });
+    let mut recipients = actors(cast, &telling, |node| {
+        let (actors, recipients) = (node.reading.actors.as_slice(), node.reading.recipients.as_slice());
+        if befell(node) { actors } else { recipients }
+    });
     recipients.retain(|actor| !agents.contains(actor));
     Event {
         id,

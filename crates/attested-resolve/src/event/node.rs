@@ -8,7 +8,7 @@ use attested_model::{
 use jiff::civil::Date;
 
 use super::anchor::{Anchors, anchors};
-use super::trigger;
+use super::trigger::{self, Means};
 use crate::actor::{Cast, latin_words};
 use crate::content;
 use crate::copy::Ground;
@@ -38,6 +38,8 @@ pub(crate) struct Happening<'a> {
     pub(crate) trigger: u64,
     /// The class of triggers it belongs to.
     pub(crate) class: u64,
+    /// What it is done with.
+    pub(super) means: Means,
     /// Content words of its sentence, names of participants left out.
     pub(crate) content: Vec<u64>,
     /// Content words of its sentence, names of participants too.
@@ -118,6 +120,7 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
                     .map(|time| time.edtf.bounds()),
                 place,
                 trigger: content::main_word(corpus.quote(document, reading.trigger)),
+                means: Means::of(corpus.quote(document, reading.trigger)),
                 class: trigger::class(corpus.quote(document, reading.trigger)),
                 content,
                 told,
@@ -139,6 +142,17 @@ impl Happening<'_> {
         })
     }
 
+    /// True for "they died", "the dead": words of an outcome whose subject is whom it befell.
+    pub(super) fn tells_who_died(&self) -> bool {
+        self.is_outcome() && self.reading.kind == EventType::Other && self.reading.recipients.is_empty()
+    }
+
+    /// True when what happened is that somebody said something; a meeting or visit to come, which is AGREE, is not.
+    pub(super) fn is_verbal(&self) -> bool {
+        super::same::is_verbal(self.reading.kind)
+            && !(self.reading.kind == EventType::Agree && trigger::is_encounter(self.class))
+    }
+
     /// True for what a deed led to: people killed or injured.
     pub(crate) fn is_outcome(&self) -> bool {
         ["killed", "injured"].iter().any(|word| self.class == trigger::class(word))
@@ -146,7 +160,9 @@ impl Happening<'_> {
 
     /// True for a deed that people are killed by: an attack, a strike, a blast.
     pub(crate) fn is_deed(&self) -> bool {
-        ["attacked", "strike", "shelled", "exploded"].iter().any(|word| self.class == trigger::class(word))
+        ["attacked", "strike", "shelled", "exploded", "shot", "stabbed"]
+            .iter()
+            .any(|word| self.class == trigger::class(word))
     }
 
     /// The one person it befalls, as a place in the cast.
@@ -173,9 +189,15 @@ impl Happening<'_> {
     }
 
     /// Names under which it may be spoken of again.
-    pub(super) fn handles(&self) -> impl Iterator<Item = u64> + '_ {
+    pub(super) fn handles(&self, cast: &Cast) -> Vec<u64> {
         let place = self.place.as_ref().map(|place| key_of(&place.name));
-        self.anchors.names.iter().copied().chain(place)
+        let mut handles: Vec<u64> = self.anchors.names.iter().copied().chain(place).collect();
+        // "The strike on Vashik": whom it befell, under every name.
+        if let Some(victim) = self.victim(cast).filter(|_| is_harm(self)) {
+            let names = cast.lines[victim].names.iter();
+            handles.extend(names.map(|name| key_of(&latin_words(&name.text).join(" "))));
+        }
+        handles
     }
 
     /// What its report counts as when independent texts are counted.
@@ -197,6 +219,11 @@ impl Happening<'_> {
         let bounds = self.when?;
         Some(days_between(bounds.earliest?, bounds.latest?))
     }
+}
+
+/// True for deeds done to people and what came of them.
+fn is_harm(node: &Happening<'_>) -> bool {
+    node.is_outcome() || node.is_deed() || trigger::is_once(node.class)
 }
 
 /// True when the time of a happening stands right beside its trigger: "the raid on Dellin on March 8".

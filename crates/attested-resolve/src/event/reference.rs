@@ -3,7 +3,7 @@
 //! Takes what has been joined so far; gives edges from a noun that speaks of something known, and that its own report
 //! does not date, to the one happening of the record that it can mean. When two could be meant, it means none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attested_model::Bounds;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use super::chain::can_be_meant;
 use super::cluster::Edge;
 use super::evidence::evidence;
 use super::node::{Happening, days_between};
-use super::same::{is_verbal, published_near};
+use super::same::published_near;
 use super::trigger::Kinship;
 use crate::actor::Cast;
 use crate::story::Stories;
@@ -22,11 +22,12 @@ const DAYS: i32 = 90;
 /// Happenings under one key beyond which it tells too little.
 const HOT: usize = 400;
 
-/// What is looked up: a class of triggers with a name beside them, or in one story.
+/// What is looked up: a class of triggers with a name beside them, in one story, or with a word of its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Name(u64, u64),
     Story(u64, usize),
+    Word(u64, u64),
 }
 
 /// Edges of references to the one cluster each can mean.
@@ -42,77 +43,117 @@ pub(super) fn references(
             cluster_of[node] = at;
         }
     }
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !is_verbal(node.reading.kind)) {
-        let name = node.handles().map(|name| Key::Name(node.class, name));
-        let story = stories.of[node.document].map(|story| Key::Story(node.class, story));
-        for key in name.chain(story) {
-            by_key.entry(key).or_default().push(at);
-        }
-    }
+    let dated: Vec<bool> =
+        clusters.iter().map(|cluster| cluster.iter().any(|&at| nodes[at].when.is_some())).collect();
+    let wanted: Vec<(usize, Vec<Key>)> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(at, node)| node.anchors.definite && !dated[cluster_of[*at]] && can_be_meant(node))
+        .map(|(at, node)| (at, keys(stories, node)))
+        .collect();
+    let by_key = index(cast, stories, nodes, clusters, &dated, &wanted);
     let mut edges = Vec::new();
-    for (right, node) in nodes.iter().enumerate() {
-        let dated = clusters[cluster_of[right]].iter().any(|&at| nodes[at].when.is_some());
-        if !node.anchors.definite || dated || !can_be_meant(node) {
-            continue;
-        }
-        let keys: Vec<Key> = if node.anchors.names.is_empty() {
-            stories.of[node.document].map(|story| Key::Story(node.class, story)).into_iter().collect()
-        } else {
-            node.anchors.names.iter().map(|&name| Key::Name(node.class, name)).collect()
-        };
+    for (right, keys) in &wanted {
         for key in keys {
-            let held = by_key.get(&key).map_or(&[][..], Vec::as_slice);
+            let held = by_key.get(key).map_or(&[][..], Vec::as_slice);
             if held.len() <= HOT
-                && let Some(left) = the_one(cast, stories, nodes, &cluster_of, right, held)
+                && let Some(left) = the_one(cast, stories, nodes, clusters, *right, cluster_of[*right], held)
             {
-                let reason = match key {
-                    Key::Name(..) => "the words name it, and the record tells of one such happening by then",
-                    Key::Story(..) => {
-                        "the words speak of something known, and the story tells of one such happening"
+                let (points, reason) = match key {
+                    Key::Name(..) => {
+                        (8, "the words name it, and the record tells of one such happening by then")
                     }
+                    Key::Story(..) => {
+                        (6, "the words speak of something known, and the story tells of one such happening")
+                    }
+                    Key::Word(..) => (
+                        5,
+                        "the words speak of something known, and the reports of that week tell of one such happening",
+                    ),
                 };
-                let points = if matches!(key, Key::Name(..)) { 8 } else { 6 };
-                edges.push(Edge {
-                    points,
-                    left: left.min(right),
-                    right: left.max(right),
-                    reason: reason.to_owned(),
-                });
+                let (left, right) = (left.min(*right), left.max(*right));
+                edges.push(Edge { points, left, right, reason: reason.to_owned() });
             }
         }
     }
     edges
 }
 
-/// A dated member of the only cluster that a reference can mean.
+/// Under what a reference is looked up: by the names beside it; without any, in its story and by the words beside it.
+fn keys(stories: &Stories, node: &Happening<'_>) -> Vec<Key> {
+    if !node.anchors.names.is_empty() {
+        return node.anchors.names.iter().map(|&name| Key::Name(node.class, name)).collect();
+    }
+    let story = stories.of[node.document].map(|story| Key::Story(node.class, story));
+    story.into_iter().chain(node.anchors.beside.iter().map(|&word| Key::Word(node.class, word))).collect()
+}
+
+/// Dated clusters under the keys that are looked up: every kind of trigger a cluster has, with every name and word it has.
+fn index(
+    cast: &Cast,
+    stories: &Stories,
+    nodes: &[Happening<'_>],
+    clusters: &[Vec<usize>],
+    dated: &[bool],
+    wanted: &[(usize, Vec<Key>)],
+) -> BTreeMap<Key, Vec<usize>> {
+    let mut by_key: BTreeMap<Key, Vec<usize>> =
+        wanted.iter().flat_map(|(_, keys)| keys).map(|&key| (key, Vec::new())).collect();
+    let words: BTreeSet<u64> = by_key
+        .keys()
+        .filter_map(|key| if let Key::Word(_, word) = key { Some(*word) } else { None })
+        .collect();
+    for (at, cluster) in clusters.iter().enumerate().filter(|(at, _)| dated[*at]) {
+        let told: Vec<&Happening<'_>> =
+            cluster.iter().map(|&at| &nodes[at]).filter(|node| !node.is_verbal()).collect();
+        let classes: BTreeSet<u64> = told.iter().map(|node| node.class).collect();
+        let mut names: BTreeSet<u64> = BTreeSet::new();
+        let mut said: BTreeSet<u64> = BTreeSet::new();
+        let mut of: BTreeSet<usize> = BTreeSet::new();
+        for node in &told {
+            names.extend(node.handles(cast));
+            said.extend(node.told.iter().filter(|word| words.contains(word)));
+            of.extend(stories.of[node.document]);
+        }
+        for &class in &classes {
+            let keys = names.iter().map(|&name| Key::Name(class, name));
+            let keys = keys.chain(of.iter().map(|&story| Key::Story(class, story)));
+            for key in keys.chain(said.iter().map(|&word| Key::Word(class, word))) {
+                if let Some(held) = by_key.get_mut(&key) {
+                    held.push(at);
+                }
+            }
+        }
+    }
+    by_key
+}
+
+/// A member of the only cluster that a reference can mean.
 fn the_one(
     cast: &Cast,
     stories: &Stories,
     nodes: &[Happening<'_>],
-    cluster_of: &[usize],
+    clusters: &[Vec<usize>],
     right: usize,
+    own: usize,
     held: &[usize],
 ) -> Option<usize> {
     let node = &nodes[right];
-    let mut fitting: Vec<usize> = held
-        .iter()
-        .copied()
-        .filter(|&left| cluster_of[left] != cluster_of[right])
-        .filter(|&left| {
-            let one = &nodes[left];
-            let told = one.when.is_some_and(|when| node.published.is_none_or(|day| before(when, day)));
-            told && evidence(cast, &stories.rarity, one, node)
+    let mut fitting = held.iter().filter(|&&cluster| cluster != own).filter_map(|&cluster| {
+        let members = &clusters[cluster];
+        let told = members.iter().filter_map(|&at| nodes[at].when);
+        let by_then = told.into_iter().any(|when| node.published.is_none_or(|day| before(when, day)));
+        // Over a longer time only what the reference names is meant, in the same story only what is near.
+        let near =
+            |at: usize| !node.anchors.names.is_empty() || published_near(&nodes[at], node) == Some(true);
+        let fits = |at: usize| {
+            evidence(cast, &stories.rarity, &nodes[at], node)
                 .is_some_and(|found| found.kinship == Kinship::Same && found.places_meet)
-        })
-        .collect();
-    // Over a longer time only what the reference names is meant, in the same story only what is near.
-    if node.anchors.names.is_empty() {
-        fitting.retain(|&left| published_near(&nodes[left], node) == Some(true));
-    }
-    fitting.sort_by_key(|&left| (cluster_of[left], left));
-    let first = *fitting.first()?;
-    fitting.iter().all(|&left| cluster_of[left] == cluster_of[first]).then_some(first)
+        };
+        members.iter().copied().find(|&at| by_then && near(at) && fits(at))
+    });
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
 }
 
 /// The day lies on or behind the time, and not too far.

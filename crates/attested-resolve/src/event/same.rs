@@ -40,14 +40,14 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
     }
     let Some(found) = evidence(cast, &stories.rarity, one, two) else {
         let near = published_near(one, two) == Some(true) && one.document != two.document;
-        let deed = !is_verbal(one.reading.kind) && !one.is_reference() && !two.is_reference();
+        let deed = !one.is_verbal() && !one.is_reference() && !two.is_reference();
         let other = near && deed && all_but_actors(cast, &stories.rarity, one, two);
         return if other { Sameness::OtherActors } else { Sameness::Apart };
     };
     let story = u32::from(one.document != two.document && stories.one(one.document, two.document)) * 2;
     let near = published_near(one, two);
     let same = found.kinship == Kinship::Same;
-    let verbal = is_verbal(one.reading.kind) || is_verbal(two.reading.kind);
+    let verbal = one.is_verbal() || two.is_verbal();
     if !found.times_meet || !found.places_meet {
         return conflict(one, two, &found, story, near == Some(true), verbal);
     }
@@ -60,8 +60,18 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
             format!("{}; it befalls one person", found.reason()),
         );
     }
-    // Where a day of publication is not known, everything else must speak for it.
-    let near = near.unwrap_or(found.people >= 4 && same && found.words == 2);
+    // Two reports of harm done to one person on one day tell of one deed, whatever they call it.
+    let harmed = one.reading.kind == EventType::Assault && two.reading.kind == EventType::Assault;
+    let person =
+        harmed && found.time == 3 && one.victim(cast).is_some_and(|who| two.victim(cast) == Some(who));
+    if person {
+        return Sameness::Same(
+            ENOUGH_SURE + found.points(),
+            format!("{}; it befalls one person", found.reason()),
+        );
+    }
+    // Where a day of publication is not known, the story or everything else must speak for it.
+    let near = near.unwrap_or(story > 0 || (found.people >= 4 && same && found.words == 2));
     let points = found.points() + story;
     let enough = if found.dated && found.time < 3 { ENOUGH } else { ENOUGH_SURE };
     let least = enough + if same { 0 } else { KIN_MORE };

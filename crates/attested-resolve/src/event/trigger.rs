@@ -40,7 +40,36 @@ const CLASSES: &[&[&str]] = &[
     &["fighting", "clash", "clashes", "clashed", "fought", "battle"],
     &["abducted", "kidnapped", "abduction", "captive", "hostage", "captured"],
     &["protest", "protested", "demonstration", "demonstrated", "marched", "march", "rally", "rallied"],
-    &["arrested", "arrest", "detained", "detention", "seized"],
+    &[
+        "arrested",
+        "arrest",
+        "detained",
+        "detention",
+        "seized",
+        "seizure",
+        "confiscated",
+        "confiscation",
+        "impounded",
+        "apprehended",
+        "nabbed",
+        "custody",
+    ],
+    &["shot", "shooting", "gunfire"],
+    &["stabbed", "stabbing"],
+    &["invaded", "invasion"],
+    &["expelled", "expulsion"],
+    &["dismissed", "dismissal", "sacked", "fired", "ousted"],
+    &["appointed", "appointment", "nominated", "nomination", "nominee", "named", "hired"],
+    &["foiled", "thwarted", "repelled", "repulsed", "prevented"],
+    &["fled", "flee", "escaped", "escape"],
+    &["crash", "crashed", "collision", "collided", "accident"],
+    &["fell", "fallen", "plunged"],
+    &["announced", "announcement", "unveiled"],
+    &["won", "win", "victory", "beat", "defeated", "defeat"],
+    &["bought", "acquired", "acquisition", "purchase", "takeover"],
+    &["earthquake", "quake", "tremor"],
+    &["robbery", "robbed", "heist"],
+    &["damaged", "destroyed", "devastated"],
     &["released", "release", "freed", "handed"],
     &["ceasefire", "truce", "armistice"],
     &["agreed", "agreement", "deal", "accord", "signed", "pact"],
@@ -50,7 +79,8 @@ const CLASSES: &[&[&str]] = &[
 
 /// Classes, by their first words, that may tell of one happening: its means, the deed, its outcome.
 const KIN: &[&[&str]] = &[
-    &["attacked", "strike", "shelled", "exploded", "killed", "injured"],
+    &["attacked", "strike", "shelled", "exploded", "shot", "stabbed", "killed", "injured"],
+    &["attacked", "invaded"],
     &["attacked", "abducted"],
     &["met", "visit", "call"],
     &["ceasefire", "agreed"],
@@ -90,6 +120,40 @@ pub(super) fn class(words: &str) -> u64 {
     CLASS_OF.get(&own).copied().unwrap_or(own)
 }
 
+/// What a deed is done with, as far as that tells deeds apart: gas is no missile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Means {
+    /// The words name none.
+    Open,
+    /// Chemicals.
+    Chemical,
+    /// Missiles, bombs, guns, knives: reports mix the names of these.
+    Arms,
+}
+
+impl Means {
+    /// What the words of a trigger name.
+    pub(super) fn of(words: &str) -> Self {
+        let lower = words.to_lowercase();
+        let has = |stems: &[&str]| stems.iter().any(|stem| lower.contains(stem));
+        if has(&["chemical", "nerve agent", "poison gas", "gas attack"]) {
+            Self::Chemical
+        } else if has(&[
+            "air", "missile", "drone", "rocket", "strike", "struck", "shell", "bomb", "blast", "explo",
+            "stab", "shoot", "shot",
+        ]) {
+            Self::Arms
+        } else {
+            Self::Open
+        }
+    }
+
+    /// False for what cannot be one deed.
+    pub(super) fn fits(self, other: Self) -> bool {
+        self == Self::Open || other == Self::Open || self == other
+    }
+}
+
 /// A number for the kind of happening that words tell of: equal for words that reports use for one and the same.
 pub fn kind_of_happening(words: &str) -> u64 {
     class(words)
@@ -104,6 +168,11 @@ pub(super) fn goes_on(words: &str) -> bool {
 /// True for words of what befalls one person once, or hardly twice in one story: killed, arrested, released.
 pub(super) fn is_once(class: u64) -> bool {
     ["killed", "arrested", "released", "abducted", "resigned"].iter().any(|word| class == self::class(word))
+}
+
+/// True for meetings and visits.
+pub(super) fn is_encounter(class: u64) -> bool {
+    ["met", "visit"].iter().any(|word| class == self::class(word))
 }
 
 /// True for words of death.

@@ -270,3 +270,117 @@ fn a_denied_meeting_joins_its_report_even_when_the_denial_is_undated() {
     let event = only_event(&resolution, EventType::Consult);
     assert_eq!((event.reports.len(), event.status), (2, EventStatus::Occurred));
 }
+
+#[test]
+fn harm_done_to_one_person_on_one_day_is_one_deed_under_any_word() {
+    let told = |outlet: &str, text: &str, word: &str, day: &str| {
+        let mut report = report(outlet, "2031-05-04", text);
+        let victim = report.who(Person, "Orla Vashik", "");
+        let time = report.time(day, if day == "2 May" { "2031-05-02" } else { "2031-05-03" });
+        let event = report.event(EventType::Assault, word);
+        (event.recipients, event.time) = (vec![victim], Some(time));
+        report
+    };
+    let one = told("Elm Gazette", "Orla Vashik was attacked on 2 May.", "attacked", "2 May");
+    let stabbed = told("Northern Star", "A man stabbed Orla Vashik on 2 May.", "stabbed", "2 May");
+    assert_eq!(resolved(&[one, stabbed]).events.len(), 1);
+    let one = told("Elm Gazette", "Orla Vashik was attacked on 2 May.", "attacked", "2 May");
+    let later = told("Northern Star", "A man stabbed Orla Vashik on 3 May.", "stabbed", "3 May");
+    assert_eq!(resolved(&[one, later]).events.len(), 2);
+}
+
+#[test]
+fn gas_is_no_missile() {
+    let told = |outlet: &str, trigger: &str| {
+        let text = format!("The {trigger} on Saltby killed many by the old salt bridge on 2 May.");
+        let mut report = report(outlet, "2031-05-03", &text);
+        let time = report.time("2 May", "2031-05-02");
+        let place = report.place("Saltby", "SRV");
+        let event = report.event(EventType::Assault, trigger);
+        (event.time, event.place) = (Some(time), Some(place));
+        report
+    };
+    let both = [told("Elm Gazette", "chemical attack"), told("Northern Star", "missile attack")];
+    assert_eq!(resolved(&both).events.len(), 2);
+    let both = [told("Elm Gazette", "chemical attack"), told("Northern Star", "attack")];
+    assert_eq!(resolved(&both).events.len(), 1);
+}
+
+#[test]
+fn a_toll_belongs_to_the_deed_that_the_sentence_before_it_tells() {
+    let told = |text: &str| {
+        let mut report = report("Elm Gazette", "2031-05-03", text);
+        let dead = report.who(Unnamed, "Forty people", "");
+        report.event(EventType::Assault, "stormed");
+        report.event(EventType::Assault, "killed").recipients = vec![dead];
+        resolved(&[report]).events.len()
+    };
+    assert_eq!(told("Gunmen stormed the mill. Forty people were killed, the army says."), 1);
+    assert_eq!(
+        told("Gunmen stormed the mill. It was a wet day. Forty people were killed, the army says."),
+        2
+    );
+}
+
+#[test]
+fn who_died_in_a_raid_did_not_make_it() {
+    let mut report = report("Elm Gazette", "2031-05-03", "Forty people died in the raid on Saltby.");
+    let dead = report.who(Unnamed, "Forty people", "");
+    report.event(EventType::Other, "died").actors = vec![dead];
+    report.event(EventType::Assault, "raid");
+    let resolution = resolved(&[report]);
+    assert_eq!(resolution.events.len(), 1);
+    let event = only_event(&resolution, EventType::Assault);
+    assert!(event.actors.is_empty(), "{:?}", event.actors);
+    assert_eq!(event.recipients.len(), 1);
+}
+
+#[test]
+fn a_strike_on_somebody_is_the_one_that_killed_him() {
+    let mut first =
+        report("Elm Gazette", "2031-05-03", "Norda killed Orla Vashik on 2 May in a drone strike.");
+    let norda = first.who(Country, "Norda", "NRD");
+    let victim = first.who(Person, "Orla Vashik", "");
+    let time = first.time("2 May", "2031-05-02");
+    let event = first.event(EventType::Assault, "killed");
+    (event.actors, event.recipients, event.time) = (vec![norda], vec![victim], Some(time));
+    first.event(EventType::Assault, "drone strike");
+    let mut later =
+        report("Northern Star", "2031-05-20", "The strike on Orla Vashik still divides the town.");
+    later.who(Person, "Orla Vashik", "");
+    later.event(EventType::Assault, "strike");
+    let resolution = resolved(&[first, later]);
+    let event = only_event(&resolution, EventType::Assault);
+    assert_eq!(event.reports.len(), 3);
+}
+
+#[test]
+fn a_visit_that_is_planned_is_one_with_the_visit_that_is_called_off() {
+    let told = |outlet: &str, day: &str, text: &str, word: &str, kind: EventType, status: EventStatus| {
+        let mut report = report(outlet, day, text);
+        let guest = report.who(Person, "Idris Calmane", "");
+        report.who(Country, "Sarvane", "SRV");
+        let event = report.event(kind, word);
+        (event.actors, event.status) = (vec![guest], status);
+        let host = report.place("Sarvane", "SRV");
+        report.analysis.events[0].place = Some(host);
+        report
+    };
+    let planned = told(
+        "Elm Gazette",
+        "2031-05-03",
+        "President Idris Calmane will travel to Sarvane for talks about the salt treaty and the harbour.",
+        "travel",
+        EventType::Agree,
+        EventStatus::Planned,
+    );
+    let off = told(
+        "Northern Star",
+        "2031-05-06",
+        "President Idris Calmane cancelled a visit to Sarvane over the salt treaty and the harbour.",
+        "visit",
+        EventType::Consult,
+        EventStatus::DidNotOccur,
+    );
+    assert_eq!(resolved(&[planned, off]).events.len(), 1);
+}
