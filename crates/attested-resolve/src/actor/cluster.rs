@@ -58,8 +58,12 @@ impl Clusters {
         self.ruled.holds_apart(&mut self.union, left, right)
     }
 
-    fn unite(&mut self, edge: Edge) {
+    /// Joins two nodes whatever they are called, unless a reviewer holds them apart.
+    pub(super) fn unite(&mut self, edge: Edge) {
         let (left, right) = (self.union.root(edge.left), self.union.root(edge.right));
+        if self.held_apart(left, right) {
+            return;
+        }
         if self.union.join(left, right) {
             let (kept, gone) = (left.min(right), left.max(right));
             let moved = std::mem::take(&mut self.nodes_of[gone]);

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attested_model::{ActorKind, MentionForm, ParticipantIndex, ParticipantKey};
+use attested_model::{ActorKind, MentionForm, MentionKind, ParticipantIndex, ParticipantKey};
 
 use super::key::latin_words;
-use super::name::Name;
+use super::name::{Name, Token};
 use super::tables::GENERIC;
 use crate::corpus::Corpus;
 
@@ -54,22 +54,25 @@ struct Key {
 /// The nodes in a fixed order, and for each document and participant its node.
 pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node> {
     let countries = country_words(corpus);
+    let (places, unlisted) = (place_names(corpus), unlisted_countries(corpus));
     let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
     for (document, text) in corpus.texts.iter().enumerate() {
         let called = names_of(corpus, document);
-        let shorts = short_names(corpus, document);
+        let shorts = short_names(corpus, document, &places);
         for (at, participant) in text.analysis.participants.iter().enumerate() {
             let member = (document, at);
             let kind = participant.kind;
             let mut name = Name::of(kind, participant.name.trim_start_matches('@'));
             let country = participant.country.clone().filter(|code| !code.is_empty());
             let mut generic = false;
+            let mut of_state = false;
             if kind == ActorKind::Organisation {
                 generic = strip_generic(&mut name, country.as_deref(), &countries);
+                of_state = generic && country.is_some() || (!generic && of_unlisted(&mut name, &unlisted));
             }
             // "The Iraqi parliament" tells who it is without a capital.
             let named = kind == ActorKind::Country
-                || (kind != ActorKind::Unnamed && (!called[at].is_empty() || (generic && country.is_some())));
+                || (kind != ActorKind::Unnamed && (!called[at].is_empty() || of_state));
             let normal = match (&kind, &country) {
                 (ActorKind::Country, Some(code)) => code.clone(),
                 _ => name.normal(),
@@ -113,7 +116,7 @@ pub(super) fn gather(corpus: &Corpus<'_>, apart: &BTreeSet<Member>) -> Vec<Node>
 
 /// Organisations of a document that it calls by the head or the tail of one longer name of its own, or of its outlet's;
 /// with that name in normal form.
-fn short_names(corpus: &Corpus<'_>, document: usize) -> BTreeMap<usize, String> {
+fn short_names(corpus: &Corpus<'_>, document: usize, places: &BTreeSet<String>) -> BTreeMap<usize, String> {
     let text = &corpus.texts[document];
     let body = |kind| kind == ActorKind::Organisation;
     let mut longer: Vec<Vec<String>> = text
@@ -137,8 +140,27 @@ fn short_names(corpus: &Corpus<'_>, document: usize) -> BTreeMap<usize, String> 
             // Of one word only the tail: "the Front"; of more the head too: "Channel Six" of "Channel Six Toldra".
             .filter(|long| long.ends_with(&short) || (short.len() >= 2 && long.starts_with(&short)))
             .collect();
-        if let ([long], false) = (fitting.as_slice(), short.is_empty()) {
+        // "Toldra" is no short form of "Channel Six Toldra" where reports know it for a place.
+        let place = short.len() == 1 && places.contains(&short[0]);
+        if let ([long], false) = (fitting.as_slice(), short.is_empty() || place) {
             found.insert(at, Name::of(ActorKind::Organisation, &long.join(" ")).normal());
+        }
+    }
+    found
+}
+
+/// What the record has as names of countries and places, of one word.
+fn place_names(corpus: &Corpus<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (document, text) in corpus.texts.iter().enumerate() {
+        let place = |mention: &&attested_model::Mention| {
+            matches!(mention.kind, MentionKind::Country | MentionKind::Place)
+        };
+        for mention in text.analysis.mentions.iter().filter(place) {
+            let words = words_of(corpus.quote(document, mention.span));
+            if let [word] = words.as_slice() {
+                found.insert(word.clone());
+            }
         }
     }
     found
@@ -206,6 +228,44 @@ fn strip_generic(
     for token in &mut name.tokens {
         if token.latin == "defence" {
             "defense".clone_into(&mut token.latin);
+        }
+    }
+    name.tokens.sort();
+    true
+}
+
+/// Countries that no list has a code for: the shortest of the names they go by, by the first letters.
+fn unlisted_countries(corpus: &Corpus<'_>) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    let all = corpus.texts.iter().flat_map(|text| &text.analysis.participants);
+    for participant in all.filter(|each| each.kind == ActorKind::Country && each.country.is_none()) {
+        if let [word] = words_of(&participant.name).as_slice()
+            && let Some(stem) = stem(word)
+        {
+            let known = found.entry(stem).or_insert_with(|| word.clone());
+            if (word.len(), word) < (known.len(), known) {
+                known.clone_from(word);
+            }
+        }
+    }
+    found
+}
+
+/// Brings the name of a body of such a country into one form, "army halvenia"; true when it is one.
+fn of_unlisted(name: &mut Name, unlisted: &BTreeMap<String, String>) -> bool {
+    let generic = |word: &str| GENERIC.contains(&word) || GENERIC.contains(&word.trim_end_matches('s'));
+    let country = |word: &str| {
+        let known = unlisted.get(&stem(word)?)?;
+        (word.starts_with(known.as_str()) && word.len() <= known.len() + 2).then(|| known.clone())
+    };
+    let (states, bodies): (Vec<&Token>, Vec<&Token>) =
+        name.tokens.iter().partition(|token| country(&token.latin).is_some());
+    if states.len() != 1 || bodies.is_empty() || !bodies.iter().all(|token| generic(&token.latin)) {
+        return false;
+    }
+    for token in &mut name.tokens {
+        if let Some(known) = country(&token.latin) {
+            token.latin = known;
         }
     }
     name.tokens.sort();

@@ -29,7 +29,7 @@ pub(super) fn line(
     let members = members(nodes, cluster);
     let participants =
         members.iter().map(|&(document, at)| &corpus.texts[document].analysis.participants[at]);
-    let kind = commonest(participants.clone().map(|each| each.kind)).unwrap_or(ActorKind::Unnamed);
+    let kind = kind(participants.clone().map(|each| each.kind));
     let (names, mentions) = names(corpus, &members);
     Actor {
         id: actor_of(members[0]),
@@ -43,6 +43,16 @@ pub(super) fn line(
         edges: edges(corpus, nodes, cluster, used),
         members: members.iter().map(|&member| participant_key(corpus, member)).collect(),
     }
+}
+
+/// The kind most reports give; a name that is known for a country's or a body's was misread where it is a person's.
+fn kind(kinds: impl Iterator<Item = ActorKind> + Clone) -> ActorKind {
+    if kinds.clone().any(|kind| kind == ActorKind::Country) {
+        return ActorKind::Country;
+    }
+    commonest(kinds.clone().filter(|kind| *kind != ActorKind::Person))
+        .or_else(|| commonest(kinds))
+        .unwrap_or(ActorKind::Unnamed)
 }
 
 /// The most frequent value, the smallest among equals.

@@ -14,6 +14,7 @@ mod gather;
 mod key;
 mod known;
 mod line;
+mod misread;
 pub(crate) mod name;
 mod sound;
 mod tables;
@@ -129,6 +130,7 @@ pub(crate) fn join(
         clusters.draw(&nodes, &edge);
     }
     cluster::place_bare_names(&nodes, &mut clusters);
+    misread::place_misread(&nodes, &mut clusters);
     let all = clusters.all();
     let drawn = Drawn { clusters: &all, used: &clusters.used, lists };
     let mut cast = finish(corpus, &nodes, &drawn, &former, aliases);

@@ -4,6 +4,8 @@
 //! noun that speaks of something known already joins the one happening before it that it can mean; when two could
 //! be meant, it joins neither.
 
+use std::collections::BTreeSet;
+
 use attested_model::{EventStatus, EventType, Span};
 
 use super::cluster::Edge;
@@ -29,10 +31,18 @@ pub(super) struct Chains {
     pub(super) pairs: Vec<Edge>,
     /// Mentions of one happening that give it different days.
     pub(super) other_time: Vec<(usize, usize)>,
+    /// References that may mean either of two happenings which their report tells apart.
+    pub(super) unclear: BTreeSet<usize>,
 }
 
-/// Pairs of one document that are one happening.
-pub(super) fn chains(corpus: &Corpus<'_>, cast: &Cast, rarity: &Rarity, nodes: &[Happening<'_>]) -> Chains {
+/// Pairs of one document that are one happening; `apart` are those which it tells apart.
+pub(super) fn chains(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    rarity: &Rarity,
+    nodes: &[Happening<'_>],
+    apart: &BTreeSet<(usize, usize)>,
+) -> Chains {
     let mut found = Chains::default();
     for right in 0..nodes.len() {
         let two = &nodes[right];
@@ -44,6 +54,9 @@ pub(super) fn chains(corpus: &Corpus<'_>, cast: &Cast, rarity: &Rarity, nodes: &
                 break;
             }
             if one.item != two.item {
+                continue;
+            }
+            if apart.contains(&(left, right)) {
                 continue;
             }
             let Some(evidence) = evidence(cast, rarity, one, two) else { continue };
@@ -59,7 +72,7 @@ pub(super) fn chains(corpus: &Corpus<'_>, cast: &Cast, rarity: &Rarity, nodes: &
             meant.push((left, evidence));
         }
         if two.anchors.definite && can_be_meant(two) {
-            refer(nodes, right, &meant, &mut found);
+            refer(nodes, right, &meant, apart, &mut found);
         }
     }
     found
@@ -187,7 +200,13 @@ pub(super) fn can_be_meant(node: &Happening<'_>) -> bool {
 }
 
 /// Joins a reference to the one happening that it can mean.
-fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], found: &mut Chains) {
+fn refer(
+    nodes: &[Happening<'_>],
+    right: usize,
+    meant: &[(usize, Evidence)],
+    apart: &BTreeSet<(usize, usize)>,
+    found: &mut Chains,
+) {
     let two = &nodes[right];
     // A name beside the noun must be known of what is meant, as its place, its participant or its own anchor.
     let fits = |one: &Happening<'_>, evidence: &Evidence| {
@@ -212,6 +231,18 @@ fn refer(nodes: &[Happening<'_>], right: usize, meant: &[(usize, Evidence)], fou
             close.into_iter().filter(|(left, _)| !deed || nodes[*left].is_deed()).collect();
         // "The killing" in a report that is headed by one is that one, whoever else died since.
         let headed = close.iter().find(|(left, _)| nodes[*left].headline && kinship == Kinship::Same);
+        // Right behind "an attack a week after a gas attack" a bare "the attack" is either; later on it is what the headline tells.
+        let two_told = two.anchors.names.is_empty()
+            && close.iter().any(|(one, _)| close.iter().any(|(other, _)| apart.contains(&(*one, *other))));
+        if two_told {
+            let just_told = close.iter().any(|(left, _)| {
+                right - left <= NEAR && apart.iter().any(|pair| pair.0 == *left || pair.1 == *left)
+            });
+            if just_told || headed.is_none() {
+                found.unclear.insert(right);
+                return;
+            }
+        }
         let Some((nearest, evidence)) = headed.or(close.first()) else { continue };
         // Several mentions of one day, or of no day, are one happening as far as the report tells.
         let days: Vec<_> = close.iter().filter_map(|(left, _)| nodes[*left].when).collect();

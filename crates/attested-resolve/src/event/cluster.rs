@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attested_model::{Bounds, EventId};
 
+use super::apart::told_apart;
 use super::chain::chains;
 use super::evidence::{participants, places};
 use super::node::{Happening, Where, days_between, family};
@@ -58,7 +59,8 @@ pub(crate) fn cluster(
 ) -> Found {
     let mut found = Found { why: vec![String::new(); nodes.len()], ..Found::default() };
     let mut edges = of_copies(corpus, copies, nodes, &mut found);
-    let inside = chains(corpus, cast, &stories.rarity, nodes);
+    let apart = told_apart(corpus, nodes);
+    let inside = chains(corpus, cast, &stories.rarity, nodes, &apart);
     edges.extend(inside.pairs);
     found.other_time.extend(inside.other_time);
     for (left, right) in candidates(cast, stories, nodes) {
@@ -73,14 +75,14 @@ pub(crate) fn cluster(
             Sameness::Apart => {}
         }
     }
-    let mut clusters = Clusters::new(cast, nodes);
+    let mut clusters = Clusters::new(cast, nodes, &apart);
     for &(left, right) in &ruled.together {
         clusters.join(left, right);
         note(&mut found.why, left, right, "a reviewer joined them");
     }
     draw(edges, &mut clusters, ids, ruled, &mut found.why);
     let all = clusters.union.components();
-    let references = reference::references(cast, stories, nodes, &all);
+    let references = reference::references(cast, stories, nodes, &all, &inside.unclear);
     draw(references, &mut clusters, ids, ruled, &mut found.why);
     found.clusters = clusters.union.components();
     // What ended in one cluster by another way is no longer in conflict.
@@ -273,15 +275,23 @@ struct Clusters<'n, 'a> {
     people: Vec<Vec<usize>>,
     /// What the deed is done with.
     means: Vec<Means>,
+    /// Happenings that a report tells apart from one of it.
+    apart: Vec<Vec<usize>>,
 }
 
 impl<'n, 'a> Clusters<'n, 'a> {
-    fn new(cast: &'n Cast, nodes: &'n [Happening<'a>]) -> Self {
+    fn new(cast: &'n Cast, nodes: &'n [Happening<'a>], told_apart: &BTreeSet<(usize, usize)>) -> Self {
+        let mut apart = vec![Vec::new(); nodes.len()];
+        for &(left, right) in told_apart {
+            apart[left].push(right);
+            apart[right].push(left);
+        }
         let open = Bounds { earliest: None, latest: None };
         let alone = |at: usize, holds: bool| if holds { vec![at] } else { Vec::new() };
         Self {
             cast,
             nodes,
+            apart,
             union: Union::new(nodes.len()),
             when: nodes.iter().map(|node| node.when.unwrap_or(open)).collect(),
             places: (0..nodes.len()).map(|at| alone(at, nodes[at].place.is_some())).collect(),
@@ -296,6 +306,10 @@ impl<'n, 'a> Clusters<'n, 'a> {
     fn may_join(&mut self, left: usize, right: usize) -> bool {
         let (left, right) = (self.union.root(left), self.union.root(right));
         if left == right || !self.when[left].meets(self.when[right]) {
+            return false;
+        }
+        let union = &mut self.union;
+        if self.apart[left].iter().any(|&other| union.root(other) == right) {
             return false;
         }
         let place = |at: usize| -> Option<&Where> { self.nodes[at].place.as_ref() };
@@ -338,6 +352,8 @@ impl<'n, 'a> Clusters<'n, 'a> {
                 self.places[kept].push(at);
             }
         }
+        let apart = std::mem::take(&mut self.apart[gone]);
+        self.apart[kept].extend(apart);
         let hung = std::mem::take(&mut self.hung[gone]);
         self.hung[kept].extend(hung);
         self.hung[kept].sort_unstable();

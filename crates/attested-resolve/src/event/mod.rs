@@ -7,6 +7,7 @@
 //! one event with four reports.
 
 mod anchor;
+mod apart;
 mod chain;
 mod cluster;
 mod coordinates;

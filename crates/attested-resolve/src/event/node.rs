@@ -102,6 +102,9 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
                 .chain(place.iter().map(|place| key_of(&place.name)))
                 .collect();
             called.sort_unstable();
+            let trigger = corpus.quote(document, reading.trigger);
+            let behind = text.document.text().get(reading.trigger.end() as usize..sentence.end() as usize);
+            let deed = trigger::deed(trigger, behind.unwrap_or(""));
             let headline = text.section_at(reading.trigger.start()).is_some_and(|section| {
                 matches!(section.kind, SectionKind::Headline | SectionKind::Standfirst)
             });
@@ -119,9 +122,9 @@ pub(crate) fn happenings<'a>(corpus: &Corpus<'a>, cast: &Cast) -> Vec<Happening<
                     .filter(|_| !anchors.definite || is_beside(text, reading))
                     .map(|time| time.edtf.bounds()),
                 place,
-                trigger: content::main_word(corpus.quote(document, reading.trigger)),
-                means: Means::of(corpus.quote(document, reading.trigger)),
-                class: trigger::class(corpus.quote(document, reading.trigger)),
+                trigger: content::main_word(trigger),
+                means: Means::of(deed),
+                class: trigger::class(deed),
                 content,
                 told,
                 sentence,

@@ -36,6 +36,7 @@ pub(super) fn references(
     stories: &Stories,
     nodes: &[Happening<'_>],
     clusters: &[Vec<usize>],
+    unclear: &BTreeSet<usize>,
 ) -> Vec<Edge> {
     let mut cluster_of = vec![0; nodes.len()];
     for (at, cluster) in clusters.iter().enumerate() {
@@ -48,8 +49,13 @@ pub(super) fn references(
     let wanted: Vec<(usize, Vec<Key>)> = nodes
         .iter()
         .enumerate()
-        .filter(|(at, node)| node.anchors.definite && !dated[cluster_of[*at]] && can_be_meant(node))
-        .map(|(at, node)| (at, keys(stories, node)))
+        .filter(|(at, node)| node.anchors.definite && can_be_meant(node) && !unclear.contains(at))
+        .filter_map(|(at, node)| match (dated[cluster_of[at]], node.width()) {
+            (false, _) => Some((at, keys(stories, node))),
+            // "Wednesday's market bombing": the day and the word beside the noun name it.
+            (true, Some(0)) if !node.headline => Some((at, of_words(node).collect())),
+            _ => None,
+        })
         .collect();
     let by_key = index(cast, stories, nodes, clusters, &dated, &wanted);
     let mut edges = Vec::new();
@@ -85,7 +91,11 @@ fn keys(stories: &Stories, node: &Happening<'_>) -> Vec<Key> {
         return node.anchors.names.iter().map(|&name| Key::Name(node.class, name)).collect();
     }
     let story = stories.of[node.document].map(|story| Key::Story(node.class, story));
-    story.into_iter().chain(node.anchors.beside.iter().map(|&word| Key::Word(node.class, word))).collect()
+    story.into_iter().chain(of_words(node)).collect()
+}
+
+fn of_words(node: &Happening<'_>) -> impl Iterator<Item = Key> {
+    node.anchors.beside.iter().map(|&word| Key::Word(node.class, word))
 }
 
 /// Dated clusters under the keys that are looked up: every kind of trigger a cluster has, with every name and word it has.
@@ -147,8 +157,10 @@ fn the_one(
         let near =
             |at: usize| !node.anchors.names.is_empty() || published_near(&nodes[at], node) == Some(true);
         let fits = |at: usize| {
-            evidence(cast, &stories.rarity, &nodes[at], node)
-                .is_some_and(|found| found.kinship == Kinship::Same && found.places_meet)
+            evidence(cast, &stories.rarity, &nodes[at], node).is_some_and(|found| {
+                let day = node.when.is_none() || found.time == 3;
+                found.kinship == Kinship::Same && found.places_meet && day
+            })
         };
         members.iter().copied().find(|&at| by_then && near(at) && fits(at))
     });

@@ -78,7 +78,12 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
     let hung = found.place >= 2 || found.anchor;
     let words = found.words >= 1;
     let grounded = match (found.dated && found.time > 0, found.kinship) {
-        (true, Kinship::Same) => found.people >= 2 || (hung && (words || story > 0)),
+        // Much the same words of one day and story speak for it where a report leaves the place out.
+        (true, Kinship::Same) => {
+            found.people >= 2
+                || (hung && (words || story > 0))
+                || (found.time == 3 && found.words == 2 && story > 0 && !verbal)
+        }
         (true, Kinship::Kin) => (found.people >= 2 || story > 0) && hung && words,
         (true, _) => found.people >= 2 && hung && words,
         (false, Kinship::Same) => {

@@ -114,6 +114,48 @@ static KINDRED: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
     KIN.iter().map(|set| set.iter().map(|word| content::main_word(word)).collect()).collect()
 });
 
+/// Verbs that tell nothing without their object: "launched missiles at", "carried out a raid".
+const LIGHT: &[&str] = &[
+    "launched",
+    "launching",
+    "launch",
+    "fired",
+    "firing",
+    "carried",
+    "conducted",
+    "mounted",
+    "staged",
+    "waged",
+];
+const WEAPONS: &[&str] = &["missile", "missiles", "rocket", "rockets", "shells", "mortars", "drones"];
+
+/// The words that tell what is done: of a light verb its object, where that is a deed or a weapon that is aimed at something.
+pub(super) fn deed<'t>(trigger: &'t str, behind: &'t str) -> &'t str {
+    let last = trigger.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if !LIGHT.contains(&last.as_str()) {
+        return trigger;
+    }
+    let clause = behind.split(['.', ',', ';', ':', '"', '“', '”', '\n']).next().unwrap_or("");
+    let mut words = clause.split_whitespace();
+    for word in words.by_ref().take(6) {
+        if WEAPONS.contains(&word) {
+            let aimed =
+                words.take(3).any(|word| matches!(word, "at" | "on" | "into" | "against" | "towards"));
+            return if aimed { "strike" } else { "launched" };
+        }
+        if matches!(
+            word,
+            "at" | "on" | "into" | "of" | "for" | "to" | "in" | "by" | "and" | "after" | "against"
+        ) {
+            break;
+        }
+        if ["attacked", "strike", "shelled", "exploded"].iter().any(|deed| class(word) == class(deed)) {
+            return word;
+        }
+    }
+    trigger
+}
+
 /// The class of a trigger: equal for words of one class, else the word's own.
 pub(super) fn class(words: &str) -> u64 {
     let own = content::main_word(words);

@@ -214,3 +214,46 @@ fn a_short_name_is_that_of_the_longer_one_in_its_own_report() {
         reasons.collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn a_country_that_one_report_misreads_as_a_person_is_the_country() {
+    let country = with(Country, "Norvania", "");
+    let person = with(Person, "Norvania", "");
+    let joined = resolved(&[country, person]);
+    assert_eq!((joined.actors.len(), joined.actors[0].kind), (1, Country));
+    // Where somebody bears the name, it may be theirs.
+    let reports =
+        [with(Country, "Norvania", ""), with(Person, "Norvania", ""), with(Person, "Ilona Norvania", "")];
+    let kinds: Vec<_> = resolved(&reports).actors.iter().map(|actor| actor.kind).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == Country).count(), 1, "{kinds:?}");
+    assert!(kinds.contains(&Person));
+}
+
+#[test]
+fn a_body_of_a_country_without_a_code_is_known_by_its_name() {
+    let told = |name: &str| {
+        let mut report = with(Organisation, name, "");
+        for mention in &mut report.analysis.mentions {
+            mention.form = attested_model::MentionForm::Nominal;
+        }
+        report
+    };
+    let reports =
+        [with(Country, "Norvania", ""), told("Norvania's army"), told("the Norvanian army"), told("army")];
+    let joined = resolved(&reports);
+    let armies = joined.actors.iter().filter(|actor| actor.kind == Organisation);
+    let mut members: Vec<usize> = armies.map(|actor| actor.members.len()).collect();
+    members.sort_unstable();
+    assert_eq!(members, [1, 2]);
+}
+
+#[test]
+fn a_place_in_the_name_of_an_outlet_is_no_short_form_of_it() {
+    let mut station = report("Elm Gazette", "2031-05-02", "Channel Six Toldra says so. Toldra is silent.");
+    station.who(Organisation, "Channel Six Toldra", "");
+    station.who(Organisation, "Toldra", "");
+    let reports = [station, with(Country, "Toldra", "")];
+    let joined = resolved(&reports);
+    assert_eq!(actor(&joined, "Channel Six Toldra").members.len(), 1);
+    assert_eq!(actor(&joined, "Toldra").kind, Country);
+}

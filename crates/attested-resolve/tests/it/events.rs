@@ -384,3 +384,51 @@ fn a_visit_that_is_planned_is_one_with_the_visit_that_is_called_off() {
     );
     assert_eq!(resolved(&[planned, off]).events.len(), 1);
 }
+
+#[test]
+fn two_attacks_of_one_sentence_stay_two_and_a_bare_attack_behind_them_is_neither() {
+    let mut report = report(
+        "Elm Gazette",
+        "2031-05-03",
+        "Norda struck the delta. The assault came a week after a suspected offensive in Saltby. Norda was behind the attack.",
+    );
+    report.event(EventType::Assault, "assault");
+    report.event(EventType::Assault, "offensive");
+    report.event(EventType::Assault, "attack");
+    let counts: Vec<usize> = resolved(&[report]).events.iter().map(|event| event.reports.len()).collect();
+    assert_eq!(counts, [1, 1, 1]);
+}
+
+#[test]
+fn missiles_that_are_launched_at_somebody_are_a_strike() {
+    let told = |outlet: &str, text: &str, word: &str| {
+        let mut report = report(outlet, "2031-05-03", text);
+        let (norda, sarvane) = (report.who(Country, "Norda", "NRD"), report.who(Country, "Sarvane", "SRV"));
+        let time = report.time("2 May", "2031-05-02");
+        let event = report.event(EventType::Assault, word);
+        (event.actors, event.recipients, event.time) = (vec![norda], vec![sarvane], Some(time));
+        report
+    };
+    let strikes = told("Elm Gazette", "Norda carried out strikes on Sarvane on 2 May.", "strikes");
+    let launched = told("Northern Star", "Norda launched missiles at Sarvane on 2 May.", "launched");
+    assert_eq!(resolved(&[strikes, launched]).events.len(), 1);
+    let strikes = told("Elm Gazette", "Norda carried out strikes on Sarvane on 2 May.", "strikes");
+    let satellite = told("Northern Star", "Norda launched a coin for Sarvane on 2 May.", "launched");
+    assert_eq!(resolved(&[strikes, satellite]).events.len(), 2);
+}
+
+#[test]
+fn a_noun_with_its_day_and_a_word_beside_it_is_the_one_of_that_day() {
+    let told = |day: &str, edtf: &str| {
+        let mut first = report("Elm Gazette", "2031-05-04", "A bomb tore through the fish market on Friday.");
+        let time = first.time("Friday", "2031-05-02");
+        first.event(EventType::Assault, "bomb").time = Some(time);
+        let text = format!("The toll from {day}'s market bombing rose to 31.");
+        let mut later = report("Northern Star", "2031-05-05", &text);
+        let time = later.time(day, edtf);
+        later.event(EventType::Assault, "bombing").time = Some(time);
+        resolved(&[first, later]).events.len()
+    };
+    assert_eq!(told("Friday", "2031-05-02"), 1);
+    assert_eq!(told("Saturday", "2031-05-03"), 2);
+}
