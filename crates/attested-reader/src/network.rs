@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
+use rten::{
+    Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, Value, ValueOrView, op_registry,
+};
 use rten_tensor::NdTensorView;
 use rten_tensor::prelude::*;
 
@@ -111,7 +113,7 @@ impl Rows {
 impl Network {
     /// Reads an ONNX file that `training export` wrote.
     pub(crate) fn load(onnx: Cow<'static, [u8]>) -> Result<Self, ReaderError> {
-        let mut options = ModelOptions::with_all_ops();
+        let mut options = ModelOptions::with_ops(operators());
         options.prepack_weights(true);
         let model = match onnx {
             Cow::Borrowed(bytes) => options.load_static_slice(bytes),
@@ -237,6 +239,37 @@ impl Network {
             self.model.run_n(inputs, [self.relation], Some(options(worker))).map_err(ReaderError::network)?;
         Rows::read(value, heads.len(), labels.relation.len())
     }
+}
+
+/// The operators of the graphs that `training export` writes; the others stay out of the binary, 2 MB of it.
+fn operators() -> OpRegistry {
+    op_registry!(
+        Add,
+        Cast,
+        Clip,
+        Concat,
+        ConstantOfShape,
+        DequantizeLinear,
+        Div,
+        DynamicQuantizeLinear,
+        Equal,
+        Erf,
+        Expand,
+        Gather,
+        LayerNormalization,
+        MatMul,
+        MatMulInteger,
+        Mul,
+        ReduceSum,
+        Relu,
+        Reshape,
+        Shape,
+        Slice,
+        Softmax,
+        Transpose,
+        Unsqueeze,
+        Where
+    )
 }
 
 fn options(worker: &Worker) -> RunOptions {
