@@ -96,11 +96,13 @@ pub(super) fn lay_out(page: &str, map: &OffsetMap, tree: &Tree, embedded: Option
         blocks: Vec::new(),
         first_block: Vec::with_capacity(tree.nodes.len() + 1),
         left_out_until: 0,
+        behind: Behind::default(),
     };
     for (at, node) in tree.nodes.iter().enumerate() {
         walk.visit(size(at), node);
     }
     walk.first_block.push(size(walk.blocks.len()));
+    walk.lead();
     let Walk { flow, mut blocks, first_block, .. } = walk;
     for block in &mut blocks {
         block.chars = block.text(flow.text()).chars().map(weight).sum();
@@ -215,6 +217,15 @@ struct Open {
     holder: u32,
 }
 
+/// The text of the last block behind the element that its first text stands in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Behind {
+    /// The element around both.
+    node: u32,
+    marks: Marks,
+    bytes: usize,
+}
+
 struct Walk<'a> {
     own: &'a [Marks],
     /// For each element, whether it holds lines or blocks of its own.
@@ -227,9 +238,32 @@ struct Walk<'a> {
     left_out_until: u32,
     /// The text of a report inside a script.
     embedded: Option<Embedded>,
+    behind: Behind,
 }
 
 impl Walk<'_> {
+    /// A few words in an element of their own at the start of a paragraph do not say what the paragraph is:
+    /// `<p><span class="dateline">HARSK</span> – The ferry …`.
+    fn lead(&mut self) {
+        let Behind { node, marks, bytes } = std::mem::take(&mut self.behind);
+        let Some(last) = self.blocks.last_mut() else { return };
+        if bytes >= 100 && bytes > 2 * (last.end - last.start).saturating_sub(bytes) {
+            last.node = node;
+            last.marks = marks;
+        }
+    }
+
+    /// Counts text that the last block goes on with behind the element it began in.
+    fn goes_on(&mut self, bytes: usize) {
+        let Some(last) = self.blocks.last() else { return };
+        let Some(open) = self.open.iter().rev().take(24).find(|open| open.node <= last.node) else { return };
+        if open.node < last.node {
+            self.behind.node = open.node;
+            self.behind.marks = open.marks;
+            self.behind.bytes += bytes;
+        }
+    }
+
     fn visit(&mut self, at: u32, node: &Node) {
         while self.open.last().is_some_and(|open| open.end <= at) {
             if let Some(Open { gap: Some(gap), .. }) = self.open.pop() {
@@ -324,6 +358,10 @@ impl Walk<'_> {
             });
         self.flow.unglue(start);
         let before = self.flow.text().len();
+        if self.flow.parts() {
+            self.lead();
+        }
+        let count = self.blocks.len();
         let blocks = &mut self.blocks;
         self.flow.add(start, end, verbatim, &mut |piece| {
             if piece.opens {
@@ -343,6 +381,9 @@ impl Walk<'_> {
             if bold {
                 last.bold += len - before.max(last.start);
             }
+        }
+        if self.blocks.len() == count && len > before {
+            self.goes_on(len - before);
         }
     }
 }

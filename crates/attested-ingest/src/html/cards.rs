@@ -8,7 +8,7 @@ use attested_model::SectionKind;
 use super::choose::running;
 use super::marks::Marks;
 use super::notes;
-use super::roles::{Ground, Role, apart};
+use super::roles::{Ground, Role, apart, role};
 use super::tree::NONE;
 
 impl Ground<'_> {
@@ -46,6 +46,50 @@ impl Ground<'_> {
             node = self.tree.parent(node);
         }
         false
+    }
+
+    /// What stands at the end of a report about its writers.
+    pub(super) fn writer_notes(&self, roles: &mut [Role]) {
+        let body = |roles: &[Role], at: &usize| roles[*at].kind == SectionKind::Body;
+        let all = self.root.clone().filter(|at| body(roles, at)).count();
+        let ending: Vec<usize> =
+            self.root.clone().rev().filter(|at| body(roles, at)).take(6.min(all / 2)).collect();
+        let byline = |(at, role): (usize, &Role)| {
+            (role.kind == SectionKind::Byline).then(|| notes::first_name(self.words(at)))
+        };
+        let bylines = roles.iter().enumerate().filter_map(byline).take(6);
+        let writers: Vec<String> = self.authors.iter().cloned().chain(bylines).collect();
+        let mut last = true;
+        for at in ending {
+            if notes::tells_of_writer(self.words(at).trim(), &writers, last) {
+                roles[at] = apart("tells about the writer");
+            } else if self.blocks[at].chars > 40 {
+                last = false;
+            }
+        }
+    }
+
+    /// A heading such as "Latest comments" behind most of the report takes what follows with it.
+    pub(super) fn comments(&self, roles: &mut [Role]) {
+        let chars = |at: usize| if roles[at].kind == SectionKind::Body { self.blocks[at].chars } else { 0 };
+        let total: usize = self.root.clone().map(chars).sum();
+        let mut sum = 0;
+        let mut found = None;
+        for at in self.root.clone() {
+            let block = &self.blocks[at];
+            let opens = block.chars <= 40 && block.link_share() < 50 && notes::opens_comments(self.words(at));
+            if opens && sum >= 400 && sum * 3 >= total {
+                found = Some(at);
+                break;
+            }
+            sum += chars(at);
+        }
+        let Some(found) = found else { return };
+        for below in roles.get_mut(found..self.root.end).unwrap_or_default() {
+            if matches!(below.kind, SectionKind::Body | SectionKind::Byline | SectionKind::Header) {
+                *below = role(SectionKind::Comment, "stands under the heading of readers' comments");
+            }
+        }
     }
 
     /// A heading such as "Contacts for media" takes what stands behind it with it, up to the next heading.

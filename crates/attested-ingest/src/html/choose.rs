@@ -6,6 +6,7 @@
 use super::attributes::Attribute;
 use super::blocks::{Block, Layout};
 use super::marks::Marks;
+use super::prose::Prose;
 use super::tag::Tag;
 use super::tree::{NONE, NodeKind, Tree, size};
 use super::words::{ends_sentence, overlap, words};
@@ -82,7 +83,7 @@ fn bold_lines(tree: &Tree, layout: &mut Layout, running: &[usize]) {
 }
 
 /// Sums up to each place, so that the sum of a range is one difference.
-fn sums(values: &[usize]) -> Vec<usize> {
+pub(super) fn sums(values: &[usize]) -> Vec<usize> {
     let mut total = 0;
     let mut sums = Vec::with_capacity(values.len() + 1);
     sums.push(0);
@@ -93,7 +94,7 @@ fn sums(values: &[usize]) -> Vec<usize> {
     sums
 }
 
-fn within(sums: &[usize], range: std::ops::Range<usize>) -> usize {
+pub(super) fn within(sums: &[usize], range: std::ops::Range<usize>) -> usize {
     let at = |place: usize| sums.get(place).or(sums.last()).copied().unwrap_or(0);
     at(range.end).saturating_sub(at(range.start))
 }
@@ -179,6 +180,7 @@ fn is_first_rank(tree: &Tree, block: &Block) -> bool {
 /// `class="sidebar-layout"` around headline and report is no side bar; `class="author-page"` around a whole
 /// report is no byline.
 fn settle(tree: &Tree, layout: &Layout, headline: Option<usize>, running: &[usize]) -> Vec<Marks> {
+    let prose = Prose::of(tree, layout, running);
     let chars = sums(&layout.blocks.iter().map(|block| block.chars).collect::<Vec<_>>());
     let total = running.last().copied().unwrap_or(0);
     let mut inherited: Vec<Marks> = Vec::with_capacity(tree.nodes.len());
@@ -189,6 +191,7 @@ fn settle(tree: &Tree, layout: &Layout, headline: Option<usize>, running: &[usiz
             let holds = headline.is_some_and(|headline| range.contains(&headline));
             let inside = within(running, range.clone());
             own = settled(own, holds, inside, total, within(&chars, range.clone()), range.len());
+            own = prose.settled(own, tree, at, range);
         }
         let outer = inherited.get(tree.parent(at) as usize).copied().unwrap_or_default();
         // Writer and date of a report may stand among the buttons for sharing it.

@@ -5,7 +5,7 @@
 //! It counts only where the page itself shows little text.
 
 use super::attributes::Attribute;
-use super::blocks::Layout;
+use super::blocks::{Block, Layout};
 use super::choose::running;
 use super::marks::Marks;
 use super::tag::Tag;
@@ -32,7 +32,18 @@ pub(super) fn embedded(page: &str, tree: &Tree, layout: &Layout) -> Option<Embed
     let text = layout.mapped.text();
     let open = layout.blocks.iter().filter(|block| !block.marks.has(Marks::APART));
     let shown: usize = open.map(|block| running(block, text)).sum();
-    (shown * 3 < found.end - found.start).then_some(found)
+    (shown * 3 < found.end - found.start && !is_shown(&page[found.start..found.end], layout)).then_some(found)
+}
+
+/// True when the page shows this text of its structured data already, wherever it stands.
+fn is_shown(data: &str, layout: &Layout) -> bool {
+    let text = layout.mapped.text();
+    let whole = |piece: &&str| (40..=400).contains(&piece.len());
+    let pieces = || data.split(['\\', '<', '>', '&', '\n']).map(str::trim).filter(whole).take(8);
+    let open = |block: &&Block| !block.marks.has(Marks::HIDDEN.with(Marks::COMMENTS));
+    let holds = |piece: &str| layout.blocks.iter().filter(open).any(|block| block.text(text).contains(piece));
+    let shown = pieces().filter(|piece| holds(piece)).count();
+    shown > 0 && shown * 2 >= pieces().count()
 }
 
 fn longest(page: &str, tree: &Tree) -> Option<Embedded> {

@@ -57,6 +57,11 @@ impl<'a> Flow<'a> {
         self.out.text()
     }
 
+    /// True when the next text begins a block.
+    pub(super) fn parts(&self) -> bool {
+        self.gap == Gap::Block
+    }
+
     pub(super) fn into_mapped(self) -> Mapped {
         self.out
     }

@@ -348,10 +348,10 @@ pub(super) fn read(text: &str, linked: usize) -> Option<Furniture> {
     if let Ok(at) = WHOLE.binary_search_by(|(words, _)| (*words).cmp(bare)) {
         return Some(WHOLE[at].1);
     }
-    if is_staff(&lower) {
+    if notes::is_staff(&lower) {
         return Some(Furniture::Staff);
     }
-    if notes::is_contact(&lower) || notes::offers_letters(&lower, linked) {
+    if notes::is_contact(&lower) || notes::tells_rules(&lower) || notes::offers_letters(&lower, linked) {
         return Some(Furniture::Notice);
     }
     if is_agency(&lower, text) {
@@ -466,31 +466,6 @@ fn is_counter(bare: &str) -> bool {
     }
 }
 
-/// `Reporting by Ivo Karst; Editing by Mara Linde`.
-fn is_staff(lower: &str) -> bool {
-    const STARTS: [&str; 9] = [
-        "reporting by ",
-        "(reporting by ",
-        "with reporting by ",
-        "(with reporting by ",
-        "additional reporting by ",
-        "with additional reporting by ",
-        "writing by ",
-        "editing by ",
-        "edited by ",
-    ];
-    const PARTS: [&str; 5] = [
-        "contributed to this report",
-        "contributed to this story",
-        "contributed to this article",
-        "contributed reporting",
-        "was used in this report",
-    ];
-    lower.len() <= 300
-        && (STARTS.iter().any(|start| lower.starts_with(start))
-            || PARTS.iter().any(|part| lower.contains(part)))
-}
-
 /// `Source: Northlight`, `(With inputs from Northlight)`.
 fn is_agency(lower: &str, text: &str) -> bool {
     const STARTS: [&str; 16] = [
@@ -536,8 +511,10 @@ fn is_credit(text: &str, lower: &str) -> bool {
     ];
     let short = text.chars().count() <= 120;
     let marked = MARKS.iter().any(|mark| lower.starts_with(mark));
-    let bracketed =
-        lower.starts_with('[') && lower.ends_with(']') && !lower.contains('|') && text.chars().count() <= 60;
+    let bracketed = lower.starts_with('[')
+        && lower.ends_with(']')
+        && !lower.contains(['|', '.', '!', '?'])
+        && text.chars().count() <= 60;
     short && (marked || bracketed || lower == "(file)")
 }
 

@@ -137,8 +137,9 @@ impl Marks {
                 marks = marks.without(Self::BESIDE);
             }
         }
-        // The id of a heading is made of its words: `<h2 id="a-quiet-deal">` is no offer.
-        if let Some(id) = attributes.get(Attribute::Id).filter(|_| !tag.is_heading()) {
+        // The id of a heading or a quotation is made of its words: `<h2 id="a-quiet-deal">` is no offer.
+        let id = attributes.get(Attribute::Id).filter(|id| !tag.is_heading() && !is_slug(id));
+        if let Some(id) = id {
             marks = marks.with(of_class(id));
         }
         if marks.has(Self::CAPTION) {
@@ -305,7 +306,9 @@ fn of_class(class: &str) -> Marks {
     for name in class.split_whitespace().take(40) {
         let mut words: Vec<String> = Vec::new();
         split_words(name, &mut words);
-        if words.iter().any(|word| is_state(word)) {
+        // Drupal tells of each page whether it stands on the front page: `node-promoted`.
+        let node = words.first().is_some_and(|word| word == "node") && words.len() > 1;
+        if words.iter().any(|word| is_state(word)) || (node && words[1] == "promoted") {
             continue;
         }
         if words.first().is_some_and(|word| matches!(word.as_str(), "widget" | "widgets")) {
@@ -337,6 +340,11 @@ fn of_class(class: &str) -> Marks {
         }
     }
     marks
+}
+
+/// True for an id that is made of the words of a text: `quote-%e2%80%9cthe-deal-was`.
+fn is_slug(id: &str) -> bool {
+    id.contains('%') || id.split(['-', '_']).filter(|word| word.len() > 1).count() >= 6
 }
 
 /// Words before "by" that name no writer.
@@ -443,6 +451,7 @@ fn of_word(word: &str) -> Marks {
         "kicker" | "tags" | "taglist" | "taglinks" | "topics" | "keywords" => Marks::TOPICS,
         "tweet" | "embed" | "oembed" | "player" | "jwplayer" | "youtube" | "tiktok" | "infographic"
         | "podcast" => Marks::EMBED,
+        "gallery" | "slideshow" | "photogallery" | "slideshows" | "galleries" => Marks::FIGURE,
         "caption" | "figcaption" | "legend" | "cutline" | "captions" => Marks::CAPTION,
         "credit" | "credits" | "photographer" | "photocredit" => Marks::CREDIT,
         "byline" | "bylines" | "author" | "authors" | "byl" | "reporter" | "writer" | "vcard" | "autor"

@@ -26,7 +26,7 @@ impl Ground<'_> {
             }
             let control =
                 furniture.is_some_and(|found| found != Furniture::Related || block.link_share() > 50);
-            if control || (block.link_share() > 80 && block.chars < 80) {
+            if (control && block.chars <= 300) || (block.link_share() > 80 && block.chars < 80) {
                 return Some(apart("is a control of a picture"));
             }
             if block.chars < 3 {
@@ -92,6 +92,9 @@ impl Ground<'_> {
     /// A paragraph behind a picture that ends with a credit: `… on Monday. (Northlight/Lin Faro)`.
     fn credits_a_picture(&self, at: usize) -> bool {
         let block = &self.blocks[at];
+        if block.chars > 500 {
+            return false;
+        }
         let words = self.words(at).trim_end();
         let open = if words.ends_with(')') {
             words.rfind('(')
@@ -100,14 +103,10 @@ impl Ground<'_> {
         } else {
             None
         };
-        let Some(credit) = open.and_then(|open| words.get(open + 1..words.len() - 1)) else { return false };
-        let lower = credit.to_lowercase();
-        let named = credit.contains('/') && !credit.contains("//") && credit.starts_with(char::is_uppercase);
-        let named = named
-            || lower.starts_with("photo")
-            || lower.starts_with("courtesy")
-            || lower.starts_with("file photo");
-        if !named || credit.chars().count() > 60 || block.chars > 500 {
+        let credit = open.and_then(|open| words.get(open + 1..words.len() - 1));
+        let bracketed =
+            credit.is_some_and(|credit| credit.chars().count() <= 60 && is_picture_credit(credit));
+        if !(bracketed || ends_with_credit(words)) {
             return false;
         }
         // Nothing but the picture stands between this block and the one before.
@@ -165,4 +164,27 @@ impl Ground<'_> {
         };
         caption(at + 1) || at > 0 && caption(at - 1)
     }
+}
+
+/// `Northlight/Lin Faro`, `Photo: Lin Faro`, `Northlight Photo`.
+fn is_picture_credit(credit: &str) -> bool {
+    let lower = credit.trim().to_lowercase();
+    let slashed = credit.contains('/') && !credit.contains("//") && credit.starts_with(char::is_uppercase);
+    let starts = ["photo", "courtesy", "file photo", "credit:", "image:", "picture:"];
+    let ends = [" photo", " photos", " images", " file photo"];
+    slashed
+        || starts.iter().any(|start| lower.starts_with(start))
+        || ends.iter().any(|end| lower.ends_with(end))
+}
+
+/// `… and 30 grams. Photo: Lin Faro`, without brackets.
+fn ends_with_credit(words: &str) -> bool {
+    const MARKS: [&str; 7] =
+        ["photo: ", "photo : ", "photo by ", "photograph: ", "credit: ", "picture: ", "image: "];
+    let lower = words.to_lowercase();
+    let found = MARKS.iter().filter_map(|mark| lower.rfind(mark).map(|at| (at, at + mark.len()))).max();
+    found.is_some_and(|(at, behind)| {
+        let before = lower[..at].trim_end();
+        at > 20 && before.ends_with(['.', '!', '?', ')', '”', '"', '/', '|']) && lower.len() - behind <= 80
+    })
 }

@@ -54,10 +54,13 @@ pub(super) fn roles(tree: &Tree, layout: &Layout, choice: &Choice, authors: &[St
         .unwrap_or(root.start);
     let ground = Ground { tree, text, blocks, choice, authors, root, scope, first_body };
     let mut roles: Vec<Role> = (0..blocks.len()).map(|at| ground.role(at)).collect();
+    ground.over_the_root(&mut roles);
     ground.standfirst(&mut roles);
     ground.link_runs(&mut roles);
     ground.headings_of_links(&mut roles);
     ground.contacts(&mut roles);
+    ground.comments(&mut roles);
+    ground.writer_notes(&mut roles);
     roles
 }
 
@@ -338,7 +341,7 @@ impl Ground<'_> {
         if self.in_another_article(at) {
             return related("belongs to another report on the page");
         }
-        self.by_links(at).unwrap_or(apart("stands outside the element that holds the report"))
+        self.by_links(at).unwrap_or(apart(OUTSIDE))
     }
 
     /// True inside an `article` that holds neither headline nor text of the report.
@@ -394,83 +397,6 @@ impl Ground<'_> {
             .is_some_and(|headline| overlap(&words(self.words(headline)), &words(self.words(at))) >= 90)
     }
 
-    /// The summary: marked as one, or what stands between the headline and the byline or date.
-    fn standfirst(&self, roles: &mut [Role]) {
-        let Some(headline) = self.choice.headline else { return };
-        let mut found = false;
-        for at in self.scope.clone() {
-            if at > self.first_body && !self.blocks[at].marks.has(Marks::STANDFIRST) {
-                break;
-            }
-            let block = &self.blocks[at];
-            let before_text = at < self.first_body || at == headline + 1;
-            // The writer's line may stand among the words of an introduction.
-            if at > headline && block.marks.has(Marks::STANDFIRST) && is_byline(self.words(at)) {
-                roles[at] = role(SectionKind::Byline, "names the writer before the report begins");
-                continue;
-            }
-            if at > headline
-                && before_text
-                && block.marks.has(Marks::STANDFIRST)
-                && !block.marks.has(Marks::APART.with(Marks::CAPTION))
-                && (roles[at].kind == SectionKind::Body || roles[at].kind.is_furniture())
-                && (block.chars >= 20 || block.marks.has(Marks::LIST.with(Marks::HEADING)))
-                && block.link_share() < 50
-            {
-                roles[at] = role(SectionKind::Standfirst, "is marked as a summary");
-                found = true;
-                // The word "Summary" over the points of a summary goes with them.
-                let over = at - 1;
-                let heading = self.blocks[over].marks.has(Marks::HEADING) && self.blocks[over].chars <= 40;
-                if over > headline && heading && roles[over].kind == SectionKind::Body {
-                    roles[over] = roles[at];
-                }
-            }
-        }
-        if found {
-            return;
-        }
-        if self.points_over_the_report(headline, roles) {
-            return;
-        }
-        // Unmarked: the one block of text behind the headline, when byline or date follow it, or when it is a heading.
-        let at = headline + 1;
-        let Some(block) = self.blocks.get(at).filter(|_| self.scope.contains(&at)) else { return };
-        let next = roles.get(at + 1).map(|role| role.kind);
-        let parted = matches!(next, Some(SectionKind::Byline | SectionKind::Header))
-            || block.marks.has(Marks::HEADING);
-        let text = roles[at].kind == SectionKind::Body || roles[at].kind.is_furniture();
-        let plain =
-            !block.marks.has(Marks::APART.with(Marks::CAPTION).with(Marks::EMBED)) && block.link_share() < 50;
-        let sized =
-            (30..=500).contains(&block.chars) && block.text(self.text).split_whitespace().count() >= 5;
-        if parted && text && plain && sized {
-            roles[at] =
-                role(SectionKind::Standfirst, "stands between the headline and the head of the report");
-        }
-    }
-
-    /// A list between headline and byline or date tells the report in points.
-    fn points_over_the_report(&self, headline: usize, roles: &mut [Role]) -> bool {
-        let points = |at: usize| {
-            let block = &self.blocks[at];
-            block.marks.has(Marks::LIST)
-                && !block.marks.has(Marks::APART.with(Marks::TIME).with(Marks::BYLINE))
-                && (20..=300).contains(&block.chars)
-                && block.link_share() < 50
-        };
-        let end = (headline + 1..self.blocks.len().min(headline + 9))
-            .take_while(|&at| self.scope.contains(&at) && points(at))
-            .last()
-            .map_or(headline, |at| at);
-        let next = roles.get(end + 1).map(|role| role.kind);
-        if end == headline || !matches!(next, Some(SectionKind::Byline | SectionKind::Header)) {
-            return false;
-        }
-        roles[headline + 1..=end].fill(role(SectionKind::Standfirst, "tells the report in points"));
-        true
-    }
-
     /// A heading such as "Related stories" takes the links behind it with it.
     fn link_runs(&self, roles: &mut [Role]) {
         let mut open = false;
@@ -521,6 +447,9 @@ impl Ground<'_> {
         next.clone().count() == 0 || next.filter(|block| block.link_share() > 50).count() > 0
     }
 }
+
+/// Why a block outside the report is set apart, when nothing gives a better reason.
+pub(super) const OUTSIDE: &str = "stands outside the element that holds the report";
 
 /// Why side bars are set apart, when what stands in them gives no better reason.
 const BESIDE: &str = "stands beside the report";
