@@ -35,7 +35,27 @@ pub fn alone(text: &str) -> Option<Edtf> {
     }
     let in_digits = || edtf(text).or_else(|| iso(text)).or_else(|| compact(text)).or_else(|| numeric(text));
     let in_digits = if text.is_ascii() { in_digits() } else { None };
-    in_digits.or_else(|| words(text).and_then(PartialDate::edtf)).or_else(|| epoch(text))
+    in_digits
+        .or_else(|| words(text).and_then(PartialDate::edtf))
+        .or_else(|| epoch(text))
+        .or_else(|| behind_weekday(text))
+        .or_else(|| before_other_zone(text))
+}
+
+/// `Mon 2031-03-10 08:30`.
+fn behind_weekday(text: &str) -> Option<Edtf> {
+    let (name, rest) = text.split_once([',', ' '])?;
+    words::weekday(name)?;
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 4 && rest.is_ascii() { iso(rest) } else { None }
+}
+
+/// `Thursday, July 18, 2031, 11:01 am PT (02:01 pm ET)`: the same time in another zone.
+fn before_other_zone(text: &str) -> Option<Edtf> {
+    let (date, other) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let zone = other.contains([':', '.']) && other.len() <= 20;
+    words(date).filter(|date| zone && date.time.is_some()).and_then(PartialDate::edtf)
 }
 
 fn edtf(text: &str) -> Option<Edtf> {

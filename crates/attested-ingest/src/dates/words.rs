@@ -246,7 +246,7 @@ const WEEKDAYS_ELSEWHERE: [&str; 56] = [
     "κυριακή",
 ];
 /// Hours east of UTC of the zone names that have one meaning in news; others are read over.
-const ZONES: [(&str, Option<i16>); 14] = [
+const ZONES: [(&str, Option<i16>); 27] = [
     ("gmt", Some(0)),
     ("utc", Some(0)),
     ("z", Some(0)),
@@ -261,6 +261,19 @@ const ZONES: [(&str, Option<i16>); 14] = [
     ("bst", None),
     ("ist", None),
     ("et", None),
+    ("ct", None),
+    ("mt", None),
+    ("pt", None),
+    ("mdt", Some(-360)),
+    ("mst", Some(-420)),
+    ("hkt", Some(480)),
+    ("sgt", Some(480)),
+    ("jst", Some(540)),
+    ("aest", Some(600)),
+    ("pkt", Some(300)),
+    ("msk", Some(180)),
+    ("wib", Some(420)),
+    ("sast", Some(120)),
 ];
 
 /// A date of which parts may be missing, such as `October 15` of a dateline.
@@ -341,7 +354,7 @@ pub fn words(text: &str) -> Option<PartialDate> {
             }
         } else if !matches!(
             lower.as_str(),
-            "of" | "at" | "on" | "the" | "" | "de" | "del" | "le" | "г" | "года" | "um" | "uhr"
+            "of" | "time:" | "at" | "on" | "the" | "" | "de" | "del" | "le" | "г" | "года" | "um" | "uhr"
         ) {
             return None;
         }
@@ -372,7 +385,8 @@ pub fn line(text: &str) -> Option<Edtf> {
     let label = BEFORE.iter().find(|label| lower.starts_with(*label)).map_or(0, |label| label.len());
     let rest = text[label..].trim_start_matches(|c: char| c == ':' || c.is_whitespace());
     let rest = if label > 0 { rest.strip_prefix("on ").unwrap_or(rest) } else { rest };
-    let rest = rest.trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    let bracketed = rest.starts_with(['[', '(']);
+    let rest = if bracketed { rest.trim_matches(['[', '(', ']', ')']).trim() } else { rest };
     // A bare number or year alone is no date line; a compact date is too easily something else.
     if !rest.contains([' ', '-', '/', '.']) {
         return None;

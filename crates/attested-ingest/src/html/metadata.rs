@@ -11,6 +11,7 @@ use super::published;
 use super::roles::Role;
 use super::tree::Tree;
 use super::words::{overlap, squeeze, words};
+use crate::dates;
 use crate::offers::Offers;
 use crate::outlets;
 use crate::text::dateline;
@@ -196,16 +197,67 @@ fn bylines(found: &Found<'_>, offers: &mut Offers) {
     }
     for at in found.of_kind(SectionKind::Byline).take(4) {
         let words = squeeze(found.words(at).lines().next().unwrap_or(""));
-        let Some(name) = a_name(&words) else { continue };
+        let Some(name) = a_name(before_date(&words)) else { continue };
         let marked = found.roles[at].why.contains("marked");
         let basis = if marked { Basis::Markup } else { Basis::Text };
         offers.add(Field::Byline, name, basis, "a byline of the page", &words);
     }
 }
 
+/// A byline without the date behind it: `Jette Brook – May 15, 2031 at 7:36am`, `Jette Brook on Jun 6 2031, 10:44a`.
+fn before_date(words: &str) -> &str {
+    let starts: Vec<usize> = words
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - words.as_ptr() as usize)
+        .chain([words.len()])
+        .collect();
+    let names_day = |at: &usize| {
+        let end = starts.get(at + 3).copied().unwrap_or(words.len());
+        let three = words.get(starts[*at]..end).unwrap_or("").trim().trim_end_matches([',', '.']);
+        let one = three.split_whitespace().next().unwrap_or("");
+        let iso = one.len() >= 10 && one.as_bytes()[4..].starts_with(b"-") && dates::alone(one).is_some();
+        iso || dates::words(three).is_some_and(|date| date.day.is_some() && date.year.is_some())
+    };
+    let Some(at) = (0..starts.len().saturating_sub(1)).find(names_day) else { return words };
+    let mut front = words[..starts[at]].trim_end();
+    let joins = [
+        " on",
+        " at",
+        " posted",
+        " published",
+        " updated",
+        "-",
+        "–",
+        "—",
+        "|",
+        "•",
+        ",",
+        ":",
+        " Monday",
+        " Tuesday",
+        " Wednesday",
+        " Thursday",
+        " Friday",
+        " Saturday",
+        " Sunday",
+        " Mon",
+        " Tue",
+        " Wed",
+        " Thu",
+        " Fri",
+        " Sat",
+        " Sun",
+    ];
+    while let Some(shorter) = joins.iter().find_map(|join| front.strip_suffix(join)) {
+        front = shorter.trim_end();
+    }
+    let label = ["published", "posted", "updated", "last updated"];
+    if label.iter().any(|label| front.eq_ignore_ascii_case(label)) { "" } else { front }
+}
+
 /// A name without `By` and the like; none when it is an address or too long.
 fn a_name(value: &str) -> Option<&str> {
-    let value = value.trim();
+    let value = value.trim().trim_start_matches(['—', '–']).trim_start();
     let before = [
         "by: ",
         "by ",

@@ -9,7 +9,9 @@
 //! 7. the month in the address
 //! 8. a dateline whose year nothing tells: `XXXX-03-15`
 //!
-//! A date of change is never taken for it, nor is a year alone, and no date comes out of a script.
+//! 9. a date of change shown over the report, where the page tells nothing else; a warning says so
+//!
+//! No other date of a change is taken for it, nor is a year alone, and no date comes out of a script.
 
 use std::borrow::Cow;
 
@@ -106,6 +108,13 @@ pub(super) fn published(
         }
     }
     offers.choose(Field::Modified);
+    let shown = near.above.as_deref().filter(|_| candidates.is_empty());
+    if let Some((words, edtf)) = shown.and_then(|words| Some((words, day(words)?))) {
+        warnings.push("tells only when it was changed; that date was taken".to_owned());
+        let place = "a line over the report that tells of a change, as no other date is shown";
+        offers.add(Field::Published, edtf.to_string(), Basis::Text, place, words);
+        candidates.push((Dated { edtf, basis: Basis::Text, words: words.to_owned() }, place.into()));
+    }
     let (chosen, _) = candidates.first()?.clone();
     let other = candidates.iter().skip(1).find(|(other, _)| {
         let days = chosen.edtf.as_day().zip(other.edtf.as_day());
@@ -211,6 +220,8 @@ struct Near {
     changed: Vec<(String, &'static str)>,
     /// Those of lines that tell of a change.
     updated: Vec<String>,
+    /// The first of them that is shown over the report.
+    above: Option<String>,
 }
 
 fn near_headline(found: &Found<'_>) -> Near {
@@ -239,6 +250,7 @@ fn near_headline(found: &Found<'_>) -> Near {
             near.marked.push((words, place));
         }
     }
+    let first = found.of_kind(SectionKind::Body).next().unwrap_or(0);
     for at in front(found) {
         let block = &found.layout.blocks[at];
         if found.roles[at].kind != SectionKind::Header && found.roles[at].kind != SectionKind::Byline {
@@ -254,15 +266,64 @@ fn near_headline(found: &Found<'_>) -> Near {
         }
         for part in parts(found.words(at)) {
             if is_of_change(part) {
-                let rest = part.find(|c: char| c.is_ascii_digit() || c == ':').map_or("", |at| &part[at..]);
-                let rest = rest.trim_start_matches([':', ' ']);
-                near.updated.extend([part, rest].iter().find_map(|part| date_part(part)));
+                let date = date_of_change(part);
+                if at < first && near.above.is_none() {
+                    near.above.clone_from(&date);
+                }
+                near.updated.extend(date);
             } else {
                 near.lines.extend(date_part(part));
             }
         }
     }
+    under_headline(found, &mut near);
     near
+}
+
+/// Date lines under the headline that no element says to be the report's: `Posted 2031-03-10 Email Print`.
+fn under_headline(found: &Found<'_>, near: &mut Near) {
+    let Some(headline) = found.choice.headline else { return };
+    let never = Marks::COMMENTS.with(Marks::RELATED).with(Marks::BESIDE).with(Marks::CONSENT);
+    let never = never.with(Marks::HIDDEN).with(Marks::FOOT).with(Marks::ADVERTISEMENT).with(Marks::EMBED);
+    for at in headline + 1..found.layout.blocks.len().min(headline + 14) {
+        let block = &found.layout.blocks[at];
+        let apart = matches!(found.roles[at].kind, SectionKind::Boilerplate | SectionKind::Navigation);
+        if !apart || block.marks.has(never) || block.chars > 140 || block.link_share() > 50 {
+            continue;
+        }
+        for part in parts(found.words(at)) {
+            if is_of_change(part) {
+                near.updated.extend(date_of_change(part));
+            } else if at <= headline + 3 && day(part).is_some() {
+                near.lines.push(squeeze(part));
+            } else {
+                near.lines.extend(labelled(part));
+            }
+        }
+    }
+}
+
+/// The date behind a word for publication, with other words behind it or without.
+fn labelled(part: &str) -> Option<String> {
+    const LABELS: [&str; 5] = ["published", "posted", "first published", "article date", "date"];
+    let lower = part.to_ascii_lowercase();
+    let label = LABELS.iter().filter(|label| lower.starts_with(*label)).map(|label| label.len()).max()?;
+    let rest = part[label..].trim_start_matches([':', ' ']);
+    let rest = rest.strip_prefix("on ").unwrap_or(rest);
+    let words: Vec<&str> = rest.split_whitespace().take(8).collect();
+    (1..=words.len()).rev().map(|count| words[..count].join(" ")).find(|words| day(words).is_some())
+}
+
+/// The date of a line that tells of a change: `Last updated on: July 16, 2031 7:36 PM`.
+fn date_of_change(part: &str) -> Option<String> {
+    let lower = part.to_lowercase();
+    let label =
+        CHANGED.iter().filter(|mark| lower.trim_start().starts_with(*mark)).map(|mark| mark.len()).max();
+    let behind = part.trim_start().get(label.unwrap_or(0)..).unwrap_or("").trim_start_matches([':', ' ']);
+    let behind = behind.strip_prefix("on").unwrap_or(behind).trim_start_matches([':', ' ']);
+    let number = part.find(|c: char| c.is_ascii_digit() || c == ':').map_or("", |at| &part[at..]);
+    let number = number.trim_start_matches([':', ' ']);
+    [part, behind, number].iter().find_map(|part| date_part(part))
 }
 
 /// Blocks from the headline to the end of the scope; without a headline, of the whole scope.
@@ -317,9 +378,11 @@ pub(super) fn date_part(part: &str) -> Option<String> {
     Some(squeeze(rest))
 }
 
+/// How a line that tells of a change begins, in lower case.
+const CHANGED: [&str; 7] =
+    ["updated", "last modified", "modified", "last updated", "last update", "last upd", "last change"];
+
 pub(super) fn is_of_change(words: &str) -> bool {
     let lower = words.to_lowercase();
-    ["updated", "last modified", "modified", "last update"]
-        .iter()
-        .any(|mark| lower.trim_start().starts_with(mark))
+    CHANGED.iter().any(|mark| lower.trim_start().starts_with(mark))
 }

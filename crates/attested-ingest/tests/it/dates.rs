@@ -138,3 +138,22 @@ fn what_is_no_dateline() {
         assert_eq!(dateline(text), None, "{text}");
     }
 }
+
+#[test]
+fn dates_as_sites_write_them_under_their_headlines() {
+    for (text, day) in [
+        ("Mon 2031-05-05 13:44:00", "2031-05-05T13:44:00"),
+        ("Thursday, July 18, 2031, 11:01 am PT (02:01 pm ET)", "2031-07-18T11:01:00"),
+        ("Date: 05 June 2031 Time: 12:45 PM ET", "2031-06-05T12:45:00"),
+        ("June 6, 2031 1:04 PM PKT", "2031-06-06T13:04:00+05:00"),
+    ] {
+        assert_eq!(
+            attested_ingest::dates::line(text).map(|edtf| edtf.to_string()).as_deref(),
+            Some(day),
+            "{text}"
+        );
+    }
+    for text in ["Mon 2031-13-05", "July 18, 2031 (2 pages)"] {
+        assert_eq!(attested_ingest::dates::line(text), None, "{text}");
+    }
+}

@@ -111,3 +111,16 @@ fn each_report_of_a_digest_or_live_blog_has_its_own_date() {
         "a change is no date of publication"
     );
 }
+
+#[test]
+fn a_page_that_tells_only_its_last_change_is_dated_by_it() {
+    let page = "<!DOCTYPE html><html lang=en><title>Ferry strike ends</title><h1>Ferry strike ends</h1>\
+        <p class=byline>By Jette Brook on May 15, 2031 at 7:36am</p>BYLINE<div class=date>Last updated on: May 16, 2031 7:36 PM</div>\
+        <p>The ferrymen of Port Ansel ended their strike on Friday, their union said in a note to the harbour.</p>";
+    let both = html::read(page.replace("BYLINE", "").as_bytes(), &Limits::default()).expect("a page");
+    assert_eq!(both.metadata.byline.as_ref().unwrap().value, "Jette Brook");
+    let alone = page.replace("on May 15, 2031 at 7:36am</p>BYLINE", "</p>");
+    let alone = html::read(alone.as_bytes(), &Limits::default()).expect("a page");
+    assert_eq!(alone.metadata.published.as_ref().unwrap().edtf.to_string(), "2031-05-16T19:36:00");
+    assert!(alone.warnings.iter().any(|warning| warning.contains("when it was changed")));
+}
