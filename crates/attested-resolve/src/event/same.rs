@@ -71,7 +71,8 @@ pub(crate) fn compare(cast: &Cast, stories: &Stories, one: &Happening<'_>, two: 
         );
     }
     // Where a day of publication is not known, the story or everything else must speak for it.
-    let near = near.unwrap_or(story > 0 || (found.people >= 4 && same && found.words == 2));
+    let near =
+        near.unwrap_or((story > 0 && found.words == 2) || (found.people >= 4 && same && found.words == 2));
     let points = found.points() + story;
     let enough = if found.dated && found.time < 3 { ENOUGH } else { ENOUGH_SURE };
     let least = enough + if same { 0 } else { KIN_MORE };

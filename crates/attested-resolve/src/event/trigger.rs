@@ -29,6 +29,8 @@ const CLASSES: &[&[&str]] = &[
         "killing",
         "slain",
         "died",
+        "dies",
+        "dying",
         "dead",
         "death",
         "murder",
@@ -54,11 +56,12 @@ const CLASSES: &[&[&str]] = &[
         "nabbed",
         "custody",
     ],
-    &["shot", "shooting", "gunfire"],
+    &["shot", "shooting", "gunfire", "gunned"],
+    &["dui", "driving"],
     &["stabbed", "stabbing"],
     &["invaded", "invasion"],
     &["expelled", "expulsion"],
-    &["dismissed", "dismissal", "sacked", "fired", "ousted"],
+    &["dismissed", "dismissal", "sacked", "fired", "ousted", "relieved"],
     &["appointed", "appointment", "nominated", "nomination", "nominee", "named", "hired"],
     &["foiled", "thwarted", "repelled", "repulsed", "prevented"],
     &["fled", "flee", "escaped", "escape"],
@@ -158,7 +161,14 @@ pub(super) fn deed<'t>(trigger: &'t str, behind: &'t str) -> &'t str {
 
 /// The class of a trigger: equal for words of one class, else the word's own.
 pub(super) fn class(words: &str) -> u64 {
-    let own = content::main_word(words);
+    // What the last word does not tell: "opened fire" is no blaze.
+    let lower = words.to_lowercase();
+    let own = content::main_word(match lower.as_str() {
+        _ if lower.starts_with("open") && lower.ends_with(" fire") => "shot",
+        _ if lower.ends_with("under the influence") => "driving",
+        "let go" => "dismissed",
+        _ => words,
+    });
     CLASS_OF.get(&own).copied().unwrap_or(own)
 }
 

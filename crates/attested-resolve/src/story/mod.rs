@@ -10,6 +10,7 @@
 //! shooting in the same town a month later is another.
 
 mod cluster;
+mod furniture;
 mod likeness;
 mod line;
 
@@ -22,7 +23,8 @@ use crate::content;
 use crate::corpus::{Corpus, Text};
 use crate::rarity::Rarity;
 use crate::words::key_of;
-use attested_model::{MentionForm, MentionKind};
+use attested_model::{MentionForm, MentionKind, Span};
+use furniture::Furniture;
 use likeness::Profile;
 
 /// A story: two documents or more, and how alike the least and the most alike are on average.
@@ -54,7 +56,8 @@ impl Stories {
 
 /// Finds the stories.
 pub(crate) fn find(corpus: &Corpus<'_>) -> Stories {
-    let counted: Vec<Counted> = corpus.texts.iter().map(Counted::of).collect();
+    let furniture = Furniture::of(corpus);
+    let counted: Vec<Counted> = corpus.texts.iter().map(|text| Counted::of(text, &furniture)).collect();
     let rarity = Rarity::of(counted.iter().map(|each| each.distinct.as_slice()));
     let profiles: Vec<Profile> = counted
         .iter()
@@ -81,13 +84,17 @@ struct Counted {
 }
 
 impl Counted {
-    fn of(text: &Text<'_>) -> Self {
+    fn of(text: &Text<'_>, furniture: &Furniture) -> Self {
         let mut words: BTreeMap<u64, u64> = BTreeMap::new();
         let whole = text.document.text();
+        let mut left: Vec<Span> = Vec::new();
         for section in text.report_sections() {
             let twice = u64::from(section.kind == attested_model::SectionKind::Headline) + 1;
-            for word in content::all_words_of(section.span.text(whole)) {
-                *words.entry(word).or_default() += twice;
+            for span in furniture.left_of(text, section.span) {
+                for word in content::all_words_of(span.text(whole)) {
+                    *words.entry(word).or_default() += twice;
+                }
+                left.push(span);
             }
         }
         // A headline that is known but does not stand in the text counts as one that does.
@@ -101,7 +108,9 @@ impl Counted {
         let mut names: BTreeMap<u64, u64> = BTreeMap::new();
         let mut people = BTreeSet::new();
         for mention in &text.analysis.mentions {
-            let named = matches!(mention.form, MentionForm::Name | MentionForm::Handle);
+            let at = left.partition_point(|span| span.start() <= mention.span.start());
+            let told = at > 0 && left[at - 1].end() > mention.span.start();
+            let named = told && matches!(mention.form, MentionForm::Name | MentionForm::Handle);
             if named && !matches!(mention.kind, MentionKind::Country | MentionKind::Group) {
                 let name = latin_words(mention.span.text(whole)).join(" ");
                 *names.entry(key_of(&name)).or_default() += 1;

@@ -432,3 +432,17 @@ fn a_noun_with_its_day_and_a_word_beside_it_is_the_one_of_that_day() {
     assert_eq!(told("Friday", "2031-05-02"), 1);
     assert_eq!(told("Saturday", "2031-05-03"), 2);
 }
+
+#[test]
+fn what_is_printed_under_the_reports_of_months_makes_no_story_of_them() {
+    let told = |day: &str, title: &str, foot: &str| report("", day, &format!("{title}.\n{foot}\n"));
+    let foot = "Create your harbour profile and verify the electronic letterbox that belongs to your subscription number.";
+    let titles = ["The old mill burned", "A ferry ran aground", "Onion prices fell", "The choir won a cup"];
+    let days = ["2031-01-02", "2031-02-20", "2031-04-11", "2031-04-12"];
+    let with: Vec<Report> = days.iter().zip(titles).map(|(day, title)| told(day, title, foot)).collect();
+    assert_eq!(resolved(&with).stories, []);
+    // Within the days of one story the same words are one report that is copied.
+    let days = ["2031-04-09", "2031-04-10", "2031-04-11", "2031-04-12"];
+    let near: Vec<Report> = days.iter().zip(titles).map(|(day, title)| told(day, title, foot)).collect();
+    assert_eq!(resolved(&near).stories.len(), 1);
+}
