@@ -110,7 +110,7 @@ fn event(scene: Scene<'_>, trigger: &Trigger, held: &[usize]) -> Option<EventRea
 
 /// From this doubt of the encoder on, in thousandths, what the rules take for a fact is only possible: of verbs, and of nouns, about
 /// which it is less often right.
-const DOUBTED: (u16, u16) = (600, 850);
+const DOUBTED: (u16, u16) = (500, 700);
 
 /// What the rules take for a fact and the encoder does not is possible: to miss a fact is better than to make one.
 fn doubted(trigger: &Trigger, verb: bool, status: EventStatus) -> EventStatus {

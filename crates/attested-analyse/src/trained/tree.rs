@@ -3,11 +3,14 @@
 //! The two cut words differently: "Cairo-based" is three words and may be one token, "Sol's" two. A token takes the word
 //! in it that depends on something outside; a token that is only a part of a word hangs on the first token of that word.
 
+use std::ops::Range;
+
 use attested_model::Span;
 use attested_reader::Word;
 
 use crate::Page;
 use crate::reader::{Dependency, Relation, VerbForm};
+use crate::token::TokenKind;
 
 /// Writes down the dependencies of some words that begin at a byte of the page.
 pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Option<Dependency>]) {
@@ -29,7 +32,7 @@ pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Optio
             *place = Some(Dependency {
                 head,
                 relation,
-                verb: verb(word, relation),
+                verb: verb(word, relation, page.lower(first).ends_with('s')),
                 noun: word.upos.as_ref() == "NOUN",
             });
         }
@@ -40,10 +43,27 @@ pub(super) fn take(page: &Page<'_>, from: u32, words: &[Word], into: &mut [Optio
             }
         }
     }
+    if let (Some(&first), Some(&last)) = (token_of.first(), token_of.last()) {
+        possessors(page, first..last + 1, into);
+    }
 }
 
-/// The form of a word that is a verb and stands as one.
-fn verb(word: &Word, relation: Relation) -> Option<VerbForm> {
+/// "the Front's bombardment": who stands before the mark of possession has what follows, whichever modifier the parser says it is.
+fn possessors(page: &Page<'_>, tokens: Range<usize>, into: &mut [Option<Dependency>]) {
+    for mark in tokens {
+        if page.kind(mark) == Some(TokenKind::Possessive)
+            && let Some(Some(mark)) = into.get(mark)
+            && let Some(owner) = mark.head
+            && let Some(Some(place)) = into.get_mut(owner)
+            && place.relation == Relation::NounModifier
+        {
+            place.relation = Relation::Possessor;
+        }
+    }
+}
+
+/// The form of a word that is a verb and stands as one; `in_s` tells that it ends so, which of a verb without features is enough.
+fn verb(word: &Word, relation: Relation, in_s: bool) -> Option<VerbForm> {
     if word.upos.as_ref() != "VERB" || relation == Relation::Attribute {
         return None;
     }
@@ -54,7 +74,7 @@ fn verb(word: &Word, relation: Relation) -> Option<VerbForm> {
         VerbForm::Participle
     } else if has("Tense=Past") {
         VerbForm::Past
-    } else if has("Tense=Pres") && has("Person=3") && has("Number=Sing") {
+    } else if has("Tense=Pres") && has("Person=3") && has("Number=Sing") || !has("VerbForm=Inf") && in_s {
         VerbForm::Third
     } else {
         VerbForm::Base

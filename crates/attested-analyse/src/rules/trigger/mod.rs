@@ -75,7 +75,7 @@ fn entries(class: &str) -> Vec<Entry> {
 static VERBS: LazyLock<Vec<Entry>> = LazyLock::new(|| entries("v"));
 static NOUNS: LazyLock<Vec<Entry>> = LazyLock::new(|| entries("n"));
 
-fn under<'e>(table: &'e [Entry], first: &'e str) -> impl Iterator<Item = &'e Entry> {
+fn under<'e>(table: &'static [Entry], first: &'e str) -> impl Iterator<Item = &'static Entry> + use<'e> {
     let start = table.partition_point(|entry| entry.words[0] < first);
     table[start..].iter().take_while(move |entry| entry.words[0] == first)
 }
@@ -105,10 +105,7 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
         if group.lemma.is_empty() {
             continue;
         }
-        let found = under(&VERBS, group.lemma).find_map(|entry| {
-            let end = follow(grammar, group.end, &entry.words[1..])?;
-            verb_stands(grammar, group, end, &entry.needs).then_some((entry, end))
-        });
+        let found = verb_at(grammar, group);
         if let Some((entry, end)) = found
             && !sense::is_figurative(grammar, group, end, entry.kind)
             && !(matches!(entry.needs, Needs::Words(_)) && noun_ahead(grammar, end, entry.kind, nouns))
@@ -127,6 +124,21 @@ fn verbs(grammar: &Grammar<'_>, nouns: &[Trigger]) -> Vec<Trigger> {
         }
     }
     out
+}
+
+/// The entry of the list that a verb stands for, and behind which token its words end.
+fn verb_at(grammar: &Grammar<'_>, group: &Group) -> Option<(&'static Entry, usize)> {
+    under(&VERBS, group.lemma).find_map(|entry| {
+        let end = follow(grammar, group.end, &entry.words[1..])?;
+        verb_stands(grammar, group, end, &entry.needs).then_some((entry, end))
+    })
+}
+
+/// "strike a deal", "handed over a list": a verb of the list whose words name no deed here.
+pub(crate) fn is_figurative(grammar: &Grammar<'_>, group: &Group) -> bool {
+    !group.lemma.is_empty()
+        && verb_at(grammar, group)
+            .is_some_and(|(entry, end)| sense::is_figurative(grammar, group, end, entry.kind))
 }
 
 /// "carried out an attack": the noun names the event, not the verb.
