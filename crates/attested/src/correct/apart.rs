@@ -60,22 +60,27 @@ pub fn split_document(record: &Record, id: &str, document: &DocumentId) -> Resul
     if own.is_empty() {
         return Err(Refused::NoPart { target, other: document.to_string() }.into());
     }
-    let all: Vec<&String> =
-        aliases.iter().filter(|alias| alias.to == target).map(|alias| &alias.from).collect();
-    // When the line is named by the document that is to go, the others are set apart from it instead.
-    let set_apart: Vec<&String> = if own.contains(&&target) {
-        all.into_iter().filter(|part| !parts.contains(part)).collect()
-    } else {
-        own
-    };
-    if set_apart.is_empty() {
+    let all: BTreeSet<&String> =
+        aliases.iter().filter(|alias| alias.to == target).map(|alias| &alias.from).chain([&target]).collect();
+    let others: Vec<&String> = all.into_iter().filter(|part| !parts.contains(part)).collect();
+    if others.is_empty() {
         return Err(Refused::Whole { target }.into());
     }
-    Ok(set_apart
-        .into_iter()
-        .map(|part| Action::Split { target: target.clone(), other: part.clone() })
-        .collect())
+    let split = |one: &String, other: &String| Action::Split { target: one.clone(), other: other.clone() };
+    // Each of the document's own parts from each of the others, or one of them would stay where the rest leaves.
+    if own.len() * others.len() <= PAIRS {
+        return Ok(others.iter().flat_map(|other| own.iter().map(|own| split(other, own))).collect());
+    }
+    // Of a line that hundreds carry: from the part that names it.
+    Ok(if own.contains(&&target) {
+        others.into_iter().map(|other| split(&target, other)).collect()
+    } else {
+        own.into_iter().map(|own| split(&target, own)).collect()
+    })
 }
+
+/// Up to so many pairs of parts are each told apart.
+const PAIRS: usize = 256;
 
 type Wanted<'a> = dyn Fn(&Analysis, &str, ParticipantKey) -> bool + 'a;
 

@@ -102,7 +102,7 @@ fn settled(record: &Record, action: Action, earlier: &[Decision]) -> Result<Acti
         Action::Hide { target } => Action::Hide { target: line(&target)? },
         Action::Merge { target, other } => Action::Merge { target: line(&target)?, other: line(&other)? },
         Action::Split { target, other } => {
-            Action::Split { target: line(&target)?, other: part(record, &other)? }
+            Action::Split { target: part(record, &target)?, other: part(record, &other)? }
         }
         Action::Edit { target, field, value } => Action::Edit { target: line(&target)?, field, value },
         Action::Undo { target } => {

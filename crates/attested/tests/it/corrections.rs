@@ -1,6 +1,6 @@
 //! What reviewers decide lasts: it is checked, kept, undone, exported and replayed to the same bytes.
 
-use attested::model::{Action, ActorKind, EventStatus};
+use attested::model::{Action, ActorKind, EventReport, EventStatus};
 use attested::record::{ActorQuery, DocumentQuery, EventQuery, RecordError, StatementQuery};
 use attested::{
     Author, Error, Options, Record, Refused, State, Why, decide, decide_all, history, import, queue, rebuild,
@@ -246,12 +246,15 @@ fn the_report_of_one_document_is_set_apart_from_an_event() {
     let splits = split_document(&record, &event.id.to_string(), &document).unwrap();
     decide_all(&mut record, splits, "another attack", &author()).unwrap();
     let lines = record.events(&EventQuery::default()).unwrap().all().unwrap();
+    // What else a line has joined since is another matter: of the reports of this event no two sides may stand in one line.
+    let of_event = |report: &&EventReport| {
+        let same = |old: &EventReport| old.trigger == report.trigger && old.passage == report.passage;
+        event.reports.iter().any(same)
+    };
     let together = lines.iter().any(|line| {
-        let of =
-            |wanted: bool| line.reports.iter().any(|report| (report.passage.document == document) == wanted);
-        line.reports.iter().any(|report| event.reports.iter().any(|old| old.trigger == report.trigger))
-            && of(true)
-            && of(false)
+        let held: Vec<bool> =
+            line.reports.iter().filter(of_event).map(|report| report.passage.document == document).collect();
+        held.contains(&true) && held.contains(&false)
     });
     assert!(!together, "no event has reports of both sides");
 }
