@@ -33,9 +33,12 @@ impl Ground<'_> {
             if count > 5 {
                 return false;
             }
+            let own = &self.blocks[at];
+            let loose = !own.marks.has(Marks::PARAGRAPH.with(Marks::LIST).with(Marks::TABLE));
             let linked = |other: usize| {
                 let block = &self.blocks[other];
-                block.marks.has(Marks::HEADING) && block.link_share() > 80 && block.chars >= 16
+                let title = block.chars >= 20 && loose && own.chars >= 40;
+                (block.marks.has(Marks::HEADING) || title) && block.link_share() > 80 && block.chars >= 16
             };
             if let Some(head) = (first..at).find(|&other| linked(other)) {
                 let texts =

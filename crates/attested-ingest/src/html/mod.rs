@@ -43,6 +43,7 @@ mod sections;
 mod summary;
 mod tag;
 mod tree;
+mod unscripted;
 mod words;
 
 pub(crate) use entity::read as character_reference;
@@ -116,6 +117,7 @@ pub fn read_with(raw: &[u8], limits: &Limits, encoding: Option<&str>) -> Result<
     if page.trim().is_empty() {
         return Err(SkipReason::Blank);
     }
+    let page = unscripted::unscripted(&page, &map).unwrap_or(page);
     let tree = tree::parse(&page);
     let head = head::read(&page, &tree);
     let mut layout = blocks::lay_out(&page, &map, &tree, None);

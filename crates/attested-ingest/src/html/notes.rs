@@ -161,12 +161,12 @@ pub(super) fn opens_comments(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
-    HEADS.contains(&bare)
+    HEADS.contains(&bare) || bare.starts_with("visitor opinions") || bare.starts_with("reader comments")
 }
 
 /// Headings behind which a press office tells whom to ask.
 pub(super) fn opens_contacts(text: &str) -> bool {
-    const HEADS: [&str; 16] = [
+    const HEADS: [&str; 20] = [
         "contact",
         "contacts",
         "contact for the media",
@@ -180,6 +180,10 @@ pub(super) fn opens_contacts(text: &str) -> bool {
         "media enquiries",
         "press office",
         "for media inquiries",
+        "about the author",
+        "about the authors",
+        "about the reporter",
+        "about the writer",
         "pressekontakt",
         "contact presse",
         "contacto de prensa",

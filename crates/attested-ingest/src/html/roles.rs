@@ -163,6 +163,9 @@ impl Ground<'_> {
         if !self.words(at).chars().any(char::is_alphanumeric) {
             return apart("holds no words");
         }
+        if self.words(at).matches("://").count() >= 2 && self.words(at).contains('\t') && !sentence {
+            return apart("holds addresses");
+        }
         if self.in_a_teaser(at) {
             return related("belongs to another report on the page");
         }
@@ -270,7 +273,13 @@ impl Ground<'_> {
         }
         let line = !long && dates::line(words).is_some();
         let dated = line || (!long && holds_date(words));
-        if line || (!long && is_age(words)) {
+        // `HARSK | Wed May 15, 2031 3:27pm EDT`
+        let placed = dated
+            && at <= self.first_body + 4
+            && words.split_once('|').is_some_and(|(place, _)| {
+                place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase)
+            });
+        if line || placed || (!long && is_age(words)) {
             return Some(role(SectionKind::Header, "is a date line"));
         }
         if !long && is_byline(words) && block.marks.has(Marks::BYLINE.with(Marks::CREDIT)) {

@@ -8,6 +8,7 @@ use super::choose::running;
 use super::line::is_byline;
 use super::marks::Marks;
 use super::roles::{Ground, OUTSIDE, Role, role};
+use super::words::ends_sentence;
 
 impl Ground<'_> {
     /// The summary: marked as one, or what stands between the headline and the byline or date.
@@ -33,6 +34,11 @@ impl Ground<'_> {
                 && (block.chars >= 20 || block.marks.has(Marks::LIST.with(Marks::HEADING)))
                 && block.link_share() < 50
             {
+                if self.goes_on(at, roles) {
+                    roles[at] = role(SectionKind::Body, "goes on behind it");
+                    found = true;
+                    continue;
+                }
                 roles[at] = role(SectionKind::Standfirst, "is marked as a summary");
                 found = true;
                 // The word "Summary" over the points of a summary goes with them.
@@ -64,6 +70,36 @@ impl Ground<'_> {
             roles[at] =
                 role(SectionKind::Standfirst, "stands between the headline and the head of the report");
         }
+    }
+
+    /// True for a first paragraph that its site dresses as a summary: behind byline or date, in one element with the
+    /// paragraphs that go on with it.
+    fn goes_on(&self, at: usize, roles: &[Role]) -> bool {
+        let block = &self.blocks[at];
+        let mut next = at + 1;
+        while self.blocks.get(next).is_some_and(|block| block.marks.has(Marks::STANDFIRST)) {
+            next += 1;
+        }
+        let Some(follows) =
+            self.blocks.get(next).filter(|_| self.root.contains(&at) && self.root.contains(&next))
+        else {
+            return false;
+        };
+        let around = self.tree.parent(follows.holder);
+        let near = self.tree.holds(around, block.node) && around != self.choice.scope;
+        let headline = self.choice.headline.unwrap_or(0);
+        let parted =
+            (headline + 1..at).any(|at| matches!(roles[at].kind, SectionKind::Byline | SectionKind::Header));
+        // A paragraph that is called a summary itself is one; a box around first paragraphs may hold the beginning.
+        let itself = Marks::of(self.tree.tag(block.holder), self.tree.attributes(block.holder));
+        near && parted
+            && !itself.has(Marks::STANDFIRST)
+            && roles[next].kind == SectionKind::Body
+            && running(follows, self.text) > 0
+            && follows.marks.has(Marks::PARAGRAPH)
+            && block.marks.has(Marks::PARAGRAPH)
+            && !block.marks.has(Marks::HEADING.with(Marks::LIST))
+            && ends_sentence(self.words(at))
     }
 
     /// Paragraphs between the headline and the element that holds the report: one is its summary, several are its

@@ -124,3 +124,28 @@ fn a_page_that_tells_only_its_last_change_is_dated_by_it() {
     assert_eq!(alone.metadata.published.as_ref().unwrap().edtf.to_string(), "2031-05-16T19:36:00");
     assert!(alone.warnings.iter().any(|warning| warning.contains("when it was changed")));
 }
+
+#[test]
+fn a_report_kept_for_readers_without_scripts_is_read_where_the_page_shows_none() {
+    let report = "<h1>Ferry strike ends</h1><p>The ferrymen of Port Ansel ended their strike on Friday, their union said \
+        in a note to the harbour, eleven days after the last boat had left.</p><p>The harbour master, Edo Marn, said the first \
+        boat would leave at six on Saturday, and that nobody would lose a day of pay for the time of the strike.</p><p>The owner \
+        of the line had asked a court in Dellin to forbid the strike; the court has not decided, and will not now.</p>";
+    let page = format!(
+        "<html lang=en><title>Ferry strike ends</title><body><nav><a href=/>Home</a></nav><div id=app></div>\
+         <noscript>{report}</noscript></body>"
+    );
+    let read = html::read(page.as_bytes(), &Limits::default()).expect("a page");
+    let body: Vec<&str> = read
+        .sections
+        .iter()
+        .filter(|section| section.kind == attested_model::SectionKind::Body)
+        .map(|section| section.span.text(&read.text))
+        .collect();
+    assert!(body.concat().starts_with("The ferrymen of Port Ansel"), "{body:?}");
+    assert!(body.concat().trim_end().ends_with("and will not now."), "{body:?}");
+    let shown =
+        format!("<html lang=en><title>Ferry strike ends</title><body>{report}<noscript>{report}</noscript>");
+    let twice = html::read(shown.as_bytes(), &Limits::default()).expect("a page");
+    assert_eq!(twice.text.matches("The ferrymen").count(), 1);
+}
