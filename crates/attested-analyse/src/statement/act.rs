@@ -43,6 +43,7 @@ pub(super) fn act(
     let told = Told { ground, grammar, speaker };
     let content = grammar.page.tokens_in(cited.content_hull());
     let lexical = cited.lexical();
+    let behind = cited.cue.map_or(Tag::Stop, |cue| grammar.tag(grammar.page.tokens_in(cue).end));
     if cited.negated
         && let Reports::Verb(cue) = cited.reports
     {
@@ -61,6 +62,10 @@ pub(super) fn act(
                 turned_down(grammar, from.min(content.start)..content.end, cue.lemma)
             }
             "deny" if entitlement(grammar, &content) => (Act::Refuse, Stance::None),
+            // "told them to stop shelling", "has been told to hand over the note"
+            "tell" if grammar.tag(content.start) == Tag::To || behind == Tag::To => {
+                (Act::Demand, Stance::None)
+            }
             "say" | "state" | "add" | "note" | "claim" | "tell" | "stress" | "declare" | "write"
             | "insist" | "argue" | "explain" | "continue" | "reiterate" | "emphasise" | "emphasize"
             | "announce" | "remark" | "tweet" | "assert" | "maintain" | "respond" | "reply" | "underline"
@@ -127,6 +132,9 @@ impl Told<'_> {
     /// The act of a plain saying, by what is said.
     fn by_content(&self, content: &Range<usize>, lexical: (Act, Stance), lemma: &str) -> (Act, Stance) {
         let (grammar, page) = (self.grammar, self.grammar.page);
+        if content.clone().take(8).any(|at| page.reads(at, &["nothing", "to", "add"])) {
+            return (Act::NoComment, Stance::None);
+        }
         if is_not_known(grammar, content) {
             return (Act::State, Stance::NotKnown);
         }
@@ -157,7 +165,7 @@ impl Told<'_> {
             if at <= 1 && group.tense == Tense::Required && !group.perfect && !first_person(grammar, group) {
                 return (Act::Demand, Stance::None);
             }
-            if by_speaker {
+            if by_speaker || self.of_own_state(group) {
                 match group.lemma {
                     "urge" | "demand" | "call" | "ask" => return (Act::Demand, Stance::None),
                     "condemn" | "denounce" => return (Act::Accuse, Stance::Stated),
@@ -363,12 +371,20 @@ pub(crate) fn is_not_known(grammar: &Grammar<'_>, content: &Range<usize>) -> boo
         let negated = || grammar.groups_in(content.start..at).iter().any(|group| group.negated);
         match word {
             "evidence" | "proof" | "indication" | "indications" | "sign" | "signs" | "information"
-            | "confirmation" => no && page.lower(at - 1) != "any" || negated(),
+            | "confirmation" | "trace" | "traces" | "conclusion" => {
+                no && page.lower(at - 1) != "any" || negated()
+            }
             "know" | "confirm" | "verify" | "determine" | "clear" | "certain" | "sure" => {
                 grammar.group_at(at).is_some_and(|group| group.negated)
                     || at > 0 && page.lower(at - 1) == "not"
             }
             "unclear" | "unknown" | "unaware" => true,
+            "early" => at > 0 && page.lower(at - 1) == "too" && page.lower(at + 1) == "to",
+            // "we have not seen anything about", "I have never seen a report": nothing was learnt.
+            "see" | "seen" => {
+                let group = grammar.group_at(at).filter(|group| group.negated && group.perfect);
+                group.is_some() && (at + 1..content.end.min(at + 4)).any(|at| is("inkling", page.lower(at)))
+            }
             _ => false,
         }
     })
@@ -416,5 +432,7 @@ fn is_denial(grammar: &Grammar<'_>, content: &Range<usize>) -> bool {
             || page.reads(at, &["not", "responsible"])
             || page.reads(at, &["no", "intention", "of"])
             || page.reads(at, &["in", "no", "way"])
+            || page.reads(at, &["false", "to", "say"])
+            || page.reads(at, &["wrong", "to", "say"])
     })
 }

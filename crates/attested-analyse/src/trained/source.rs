@@ -15,6 +15,9 @@ const LONGEST: usize = 9;
 pub(super) fn mend(grammar: &Grammar<'_>, tree: &Tree, found: &mut [Found]) {
     for each in found.iter_mut() {
         take_name_back(grammar.page, grammar, each);
+        if let Some(cue) = &mut each.cue {
+            whole_cue(grammar, tree, cue);
+        }
         let Some(source) = &each.source else { continue };
         // "SA/PA": the initials of those who wrote it.
         if source.len() <= 3 && is_initials(grammar.page.words(grammar.page.span_of(source.clone()))) {
@@ -35,6 +38,18 @@ pub(super) fn mend(grammar: &Grammar<'_>, tree: &Tree, found: &mut [Found]) {
                 matches!(relation, Relation::Relative | Relation::Clause | Relation::Parataxis)
             })
         });
+    }
+}
+
+/// "condemns in the strongest possible terms": how it is said is seen, and the verb that says it is lost.
+fn whole_cue(grammar: &Grammar<'_>, tree: &Tree, cue: &mut Range<usize>) {
+    let last = cue.end.saturating_sub(1);
+    if !matches!(grammar.page.lower(last), "terms" | "words") {
+        return;
+    }
+    let verb = tree.head(last).filter(|&head| head < cue.start && tree.relation(last) == Relation::Oblique);
+    if let Some(group) = verb.and_then(|verb| grammar.group_at(verb)) {
+        cue.start = group.head;
     }
 }
 
