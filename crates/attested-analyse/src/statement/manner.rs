@@ -151,15 +151,21 @@ fn joined(ground: &Ground<'_>, span: Span) -> Vec<ParticipantIndex> {
     out
 }
 
-/// "in an interview with the Courier": through whom the report has it.
+/// "in an interview with the Courier", "speaking to the Courier", "spoke with the Courier, saying": through whom the report has it.
 fn interviewer(ground: &Ground<'_>, grammar: &Grammar<'_>, cited: &Cited<'_>) -> Option<Via> {
+    let page = grammar.page;
     let outside = outside(grammar, cited);
-    let at = outside.iter().copied().find(|&at| grammar.page.lower(at) == "interview")?;
-    if !matches!(grammar.page.lower(at + 1), "with" | "to" | "for") {
-        return None;
-    }
-    let span = ground.page.span_of(grammar.phrase(at + 2, false));
-    is_outlet(grammar, span).then(|| Via { participant: grammar.whom(ground, span), source: span, cue: None })
+    let asked = outside.into_iter().find_map(|at| {
+        let to = page.lower(at + 1);
+        let gives = match page.lower(at) {
+            "interview" | "interviews" => matches!(to, "with" | "to" | "for"),
+            "speaking" | "talking" | "spoke" | "talked" => matches!(to, "to" | "with"),
+            _ => false,
+        };
+        let span = gives.then(|| ground.page.span_of(grammar.phrase(at + 2, false)))?;
+        is_outlet(grammar, span).then_some(span)
+    })?;
+    Some(Via { participant: grammar.whom(ground, asked), source: asked, cue: None })
 }
 
 /// The tokens of the sentence of the cue that lie in no piece of the content.

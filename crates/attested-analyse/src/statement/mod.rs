@@ -14,7 +14,7 @@ mod speaker;
 pub(crate) use act::is_entitlement;
 pub(crate) use speaker::subject_of_main;
 
-use attested_model::{Span, StatementKind, StatementReading};
+use attested_model::{Channel, Span, StatementKind, StatementReading};
 
 use crate::grammar::Grammar;
 use crate::rules::attribution;
@@ -65,29 +65,36 @@ const FURTHER: usize = 2;
 /// one came the same way, unless the text names another way or another occasion.
 fn go_on_through(ground: &Ground<'_>, statements: &mut [StatementReading]) {
     let page = ground.page;
-    let mut last: Option<usize> = None;
+    let sentence = |span: Span| page.sentence_at(span.start());
     for at in 0..statements.len() {
         let said = &statements[at];
-        if said.parent.is_some() {
-            continue;
-        }
-        let goes_on = said.via.is_empty()
-            && said.channel.is_none()
+        let goes_on = said.parent.is_none()
+            && said.via.is_empty()
+            && matches!(said.channel, None | Some(Channel::Interview))
             && said.time.is_none()
             && said.addressees.is_empty()
             && said.speaker.is_some();
-        if goes_on
-            && let Some(before) = last.map(|before| &statements[before])
-            && before.speaker == said.speaker
-            && let (Some(here), Some(there)) = (said.content.first(), before.content.last())
-            && page.sentence_at(here.start()) <= page.sentence_at(there.end().saturating_sub(1)) + FURTHER
+        if !goes_on {
+            continue;
+        }
+        let before = statements[at.saturating_sub(ASIDE)..at]
+            .iter()
+            .rev()
+            .find(|before| before.parent.is_none() && before.speaker == said.speaker);
+        let Some(before) = before.filter(|before| said.channel.is_none() || !before.via.is_empty()) else {
+            continue;
+        };
+        if let (Some(&here), Some(there)) = (said.content.first(), before.content.last())
+            && sentence(here) <= page.sentence_at(there.end().saturating_sub(1)) + FURTHER
         {
             let via = before.via.clone();
             statements[at].via = via;
         }
-        last = Some(at);
     }
 }
+
+/// Of how many others somebody's words may stand in between.
+const ASIDE: usize = 4;
 
 /// Two rules may find one saying: the one with a source and the surer stays.
 fn drop_repeated(cited: &mut Vec<Cited<'_>>) {
