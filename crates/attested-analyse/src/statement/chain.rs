@@ -3,6 +3,7 @@
 use attested_model::{Act, Span, StatementIndex, StatementReading, Via};
 
 use super::cited::{Cited, Reports};
+use super::citing;
 use super::manner::is_outlet;
 use crate::Ground;
 use crate::grammar::{Grammar, Tag};
@@ -19,7 +20,7 @@ pub(super) fn link(
 ) {
     let parents = holders(cited);
     quoted_through(ground, grammar, cited, statements);
-    let mut passes = vec![false; cited.len()];
+    let mut passes = citing::follow(ground, grammar, cited, statements);
     // Innermost first, so that a chain collects from the inside out.
     for at in (0..cited.len()).rev() {
         let mut above = parents[at];

@@ -8,6 +8,7 @@
 mod act;
 mod chain;
 mod cited;
+mod citing;
 mod manner;
 mod speaker;
 

@@ -102,7 +102,14 @@ pub(super) fn is_told_apart(grammar: &Grammar<'_>, tree: &Tree, found: &Found) -
 pub(super) fn described(grammar: &Grammar<'_>, tree: &Tree, found: &[Found], mentions: &mut Vec<Mention>) {
     let page = grammar.page;
     let mut made: Vec<Mention> = Vec::new();
-    for source in found.iter().filter_map(|each| each.source.as_ref()) {
+    let sources = found.iter().filter_map(|each| each.source.clone());
+    // "citing two military sources": whoever is cited, too.
+    let cited = (0..page.tokens.len())
+        .filter(|&at| matches!(page.lower(at), "citing" | "cited" | "cites"))
+        .map(|at| grammar.phrase(at + 1, false))
+        .filter(|phrase| !phrase.is_empty());
+    for source in sources.chain(cited) {
+        let source = &source;
         let Some(top) = tree.top(source.clone()) else { continue };
         let span = page.tokens[top].span;
         let end = mentions.partition_point(|mention| mention.span.start() <= span.start());
