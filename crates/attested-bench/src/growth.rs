@@ -1,6 +1,6 @@
 //! What looking for copies costs as the record grows: ten thousand, a hundred thousand, a million documents.
 //!
-//! The articles of a folder, and beyond them the same again with one word in three in a spelling of its own, so that nearly all
+//! The articles of a folder, and beyond them the same again with every second word in a spelling of its own, so that nearly all
 //! runs of words differ. Counted are seconds of the processor, so that a busy machine does not decide, less what making the
 //! texts takes. Fingerprints and candidates are what must not grow with the record; alignment looks at candidates alone.
 
@@ -66,12 +66,12 @@ fn grown(articles: &[String], size: usize) -> impl Iterator<Item = String> + '_ 
     })
 }
 
-/// A text with every third word, on average, put in a spelling of its own.
+/// A text with every second word, on average, put in a spelling of its own.
 fn perturbed(text: &str, dice: &mut Dice) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for word in text.split(' ') {
         out.push_str(word);
-        if dice.chance(33) {
+        if dice.chance(50) {
             out.push_str(&dice.roll(1 << 20).to_string());
         }
         out.push(' ');
